@@ -1,0 +1,53 @@
+/** Every endpoint there is. A test asserts that the server serves each of these and nothing else under /api. */
+import * as calls from './dashboard/calls.ts'
+import * as directory from './dashboard/directory.ts'
+import * as session from './dashboard/session.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as cdrs from './hipcall/cdrs.ts'
+import * as comments from './hipcall/comments.ts'
+import * as extensions from './hipcall/extensions.ts'
+import * as greetings from './hipcall/greetings.ts'
+import * as numbers from './hipcall/numbers.ts'
+import * as tags from './hipcall/tags.ts'
+import * as tasks from './hipcall/tasks.ts'
+import * as teams from './hipcall/teams.ts'
+import * as users from './hipcall/users.ts'
+
+/** The 21 endpoints Hipcall documents for v20211124, in its order. */
+export const HIPCALL_ENDPOINTS: readonly Endpoint[] = [
+  cdrs.listCdrs,
+  cdrs.retrieveCdr,
+  comments.createComment,
+  tags.addCompanyTags,
+  tags.removeCompanyTag,
+  tags.addContactTags,
+  tags.removeContactTag,
+  extensions.listExtensions,
+  extensions.retrieveExtension,
+  greetings.listGreetings,
+  greetings.retrieveGreeting,
+  numbers.listNumbers,
+  numbers.retrieveNumber,
+  tasks.listTasks,
+  tasks.retrieveTask,
+  tasks.createTask,
+  teams.listTeams,
+  teams.retrieveTeam,
+  users.listUsers,
+  users.retrieveUser,
+  users.updateUser,
+]
+
+/** What Santral adds. */
+export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
+  session.getAccount,
+  session.getSession,
+  session.signIn,
+  session.signOut,
+  directory.getDirectory,
+  calls.listCalls,
+  calls.countCalls,
+  calls.getCallContext,
+]
+
+export const ENDPOINTS: readonly Endpoint[] = [...HIPCALL_ENDPOINTS, ...DASHBOARD_ENDPOINTS]
