@@ -1,0 +1,38 @@
+/** How a resource states what it serves: an endpoint of the contract and the function that answers it. */
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Role } from '#contract/dashboard/roles.ts'
+import type * as z from 'zod/mini'
+
+/** Who sent the request. `token_id` is null in a session that was opened without a stored token. */
+export interface Person {
+  role: Role
+  user_id: number | null
+  name: string
+  token_id: number | null
+}
+
+/** A request after it was identified, parsed by the contract and allowed. */
+export interface Accepted<E extends Endpoint> {
+  params: z.output<E['params']>
+  query: z.output<E['query']>
+  body: z.output<E['body']>
+  person: Person
+  /** The address the client used, without query: links of the answer carry it. */
+  address: string
+  /** The query as it came, for links to other pages of the same list. */
+  search: URLSearchParams
+  /** Value of the Idempotency-Key header. */
+  idempotencyKey: string | undefined
+  signal: AbortSignal
+}
+
+export interface Route {
+  endpoint: Endpoint
+  // biome-ignore lint/suspicious/noExplicitAny: a table of routes holds handlers of different endpoints
+  handle: (request: Accepted<any>) => Promise<unknown>
+}
+
+/** Ties a handler to its endpoint with the endpoint's exact types. */
+export function route<E extends Endpoint>(endpoint: E, handle: (request: Accepted<E>) => Promise<z.input<E['answer']>>): Route {
+  return { endpoint, handle }
+}

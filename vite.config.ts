@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
+// dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react()],
+  build: isSsrBuild
+    ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false, rollupOptions: { input: { main: 'src/server/main.ts' } } }
+    : { outDir: 'dist/web', target: 'es2022', modulePreload: { polyfill: false } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'server', include: ['src/server/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+    ],
+  },
+}))
