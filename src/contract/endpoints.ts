@@ -1,7 +1,15 @@
 /** Every endpoint there is. A test asserts that the server serves each of these and nothing else under /api. */
+import * as audit from './dashboard/audit.ts'
 import * as calls from './dashboard/calls.ts'
+import * as targetComments from './dashboard/comments.ts'
+import * as companies from './dashboard/companies.ts'
+import * as contacts from './dashboard/contacts.ts'
 import * as directory from './dashboard/directory.ts'
+import * as numberChanges from './dashboard/number-changes.ts'
+import * as search from './dashboard/search.ts'
 import * as session from './dashboard/session.ts'
+import * as targetTags from './dashboard/tags.ts'
+import * as taskLinks from './dashboard/tasks.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as cdrs from './hipcall/cdrs.ts'
 import * as comments from './hipcall/comments.ts'
@@ -48,6 +56,22 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   calls.listCalls,
   calls.countCalls,
   calls.getCallContext,
+  contacts.getContact,
+  companies.getCompany,
+  companies.listCompanyCalls,
+  taskLinks.getTaskLinks,
+  targetComments.listComments,
+  targetTags.listContactTags,
+  targetTags.listCompanyTags,
+  targetTags.suggestTags,
+  search.search,
+  audit.listAudit,
+  numberChanges.previewNumberChange,
+  numberChanges.createNumberChange,
+  numberChanges.listNumberChanges,
+  numberChanges.getNumberChange,
+  numberChanges.resumeNumberChange,
+  numberChanges.undoNumberChange,
 ]
 
 export const ENDPOINTS: readonly Endpoint[] = [...HIPCALL_ENDPOINTS, ...DASHBOARD_ENDPOINTS]

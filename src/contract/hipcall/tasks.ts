@@ -1,7 +1,7 @@
 /** Tasks. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { IdList, nameList, PageNumber, SafeText, SearchText, sortBy, wholeNumber } from '../query.ts'
+import { IdList, nameList, PageNumber, SafeText, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 import { PRIORITY } from './enums.ts'
 import { User } from './users.ts'
@@ -24,6 +24,9 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
+export const TASK_DUE = ['overdue', 'today', 'week', 'none'] as const
+export type TaskDue = (typeof TASK_DUE)[number]
+
 export const TaskListQuery = z.object({
   /** Search in name and description. */
   q: z.optional(SearchText),
@@ -32,8 +35,21 @@ export const TaskListQuery = z.object({
   embed: z.optional(nameList(['assign_to'])),
   sort: z.optional(sortBy(['due_date'])),
   page: PageNumber,
+  /** Ours. */
+  done: z.optional(TrueOrFalse),
+  /** Ours: one or more of overdue (not done, due before now), today, week (today and the six days after), none; days of the account's zone. */
+  due: z.optional(nameList(TASK_DUE)),
+  /** Ours: tasks linked to this contact. */
+  contact_id: z.optional(wholeNumber()),
+  /** Ours: tasks linked to this company. */
+  company_id: z.optional(wholeNumber()),
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: z.optional(wholeNumber(1, 200)),
 })
 export type TaskListQuery = z.output<typeof TaskListQuery>
+
+/** The parameters of TaskListQuery that Hipcall does not document. */
+export const TASK_LIST_ADDITIONS = ['done', 'due', 'contact_id', 'company_id', 'per_page'] as const
 
 export const listTasks = endpoint({
   name: 'listTasks',
