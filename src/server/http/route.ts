@@ -1,7 +1,8 @@
 /** How a resource states what it serves: an endpoint of the contract and the function that answers it. */
-import type { Endpoint } from '#contract/endpoint.ts'
-import type { Role } from '#contract/dashboard/roles.ts'
+
 import type * as z from 'zod/mini'
+import type { Role } from '#contract/dashboard/roles.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
 
 /** Who sent the request. `token_id` is null in a session that was opened without a stored token. */
 export interface Person {
