@@ -13,6 +13,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'server', include: ['src/server/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      { extends: true, test: { name: 'house', include: ['e2e/house/*.test.ts'], environment: 'node' } },
     ],
   },
 }))
