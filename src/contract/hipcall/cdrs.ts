@@ -5,7 +5,7 @@ import { IdList, nameList, PageNumber, SearchText, sortBy, TrueOrFalse, wholeNum
 import { Id, single, Timestamp, uncountedPage } from '../wire.ts'
 import { OUTCOMES } from './call-outcome.ts'
 import { DIRECTION, MISSING_CALL_REASON } from './enums.ts'
-import { PERIODS } from './period.ts'
+import { isDateOrInstant, PERIODS } from './period.ts'
 
 /** A call as it stands in the list. Durations are whole seconds; enums are the numbers of `enums.ts`. */
 export const Cdr = z.object({
@@ -66,6 +66,10 @@ export type CallFlowStep = z.infer<typeof CallFlowStep>
 export const CdrDetail = z.extend(Cdr, { call_flow: z.array(CallFlowStep) })
 export type CdrDetail = z.infer<typeof CdrDetail>
 
+const DateOrInstant = z
+  .string()
+  .check(z.maxLength(40), z.refine(isDateOrInstant, 'must be a date such as 2026-11-23, or an instant such as 2026-11-23T10:00:00+03:00'))
+
 /** The filters of the list of calls: what the list, its count and an export share. Ours are marked. */
 export const CdrFilter = z.object({
   /** Part of caller's or callee's number, in any format. */
@@ -77,9 +81,9 @@ export const CdrFilter = z.object({
   /** Ours: a named period in the account's zone. Beaten by started_from and started_to. */
   period: z.optional(z.enum(PERIODS)),
   /** Ours: not before this instant (ISO 8601 with offset, or a date: the start of that day in the account's zone). */
-  started_from: z.optional(z.string().check(z.maxLength(40))),
+  started_from: z.optional(DateOrInstant),
   /** Ours: before this instant (ISO 8601 with offset), or to the end of this date in the account's zone. */
-  started_to: z.optional(z.string().check(z.maxLength(40))),
+  started_to: z.optional(DateOrInstant),
   /** Ours: how the call ended for the caller, see call-outcome.ts. */
   outcome: z.optional(nameList(OUTCOMES)),
   /** Ours: ids of teams the call was routed to. */
