@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'playwright/test'
+import { dataDirectory, freePort, type Server, startServer } from '../fixtures/server.ts'
+import { signIn } from '../fixtures/sign-in.ts'
+import { type FirstLoad, measureFirstLoad } from './first-load.ts'
+import { type Figure, isWithin, markdownTable } from './table.ts'
+
+const RUNS = Number(process.env.BENCH_RUNS ?? 7)
+/** A row of the Calls screen links to its call. */
+const ROW = 'a[href^="/calls/2"]'
+
+test('the Calls screen and the server with the default demo', async ({ browser }) => {
+  const data = await dataDirectory()
+  const options = { dataDir: data.path, port: await freePort() }
+  const figures: Figure[] = []
+  const first = await timed(() => startServer(options))
+  const memorySeeding = residentMegabytes(first.value)
+  await first.value.stop()
+  const second = await timed(() => startServer(options))
+  figures.push({ what: 'first start, seeding', unit: 's', values: [first.seconds], budget: 30 })
+  figures.push({ what: 'second start', unit: 's', values: [second.seconds], budget: 3 })
+
+  const loads: FirstLoad[] = []
+  for (let run = 0; run < RUNS; run++) {
+    const context = await browser.newContext()
+    await signIn(context, second.value.origin, 'supervisor')
+    loads.push(await measureFirstLoad(context, `${second.value.origin}/calls`, ROW))
+    await context.close()
+  }
+  const each = (pick: (load: FirstLoad) => number) => loads.map(pick)
+  figures.push(
+    { what: 'JavaScript fetched before the first row', unit: 'kB', values: each((load) => load.scriptsBeforeRow / 1000), budget: 180 },
+    { what: 'JavaScript fetched in all, also afterwards', unit: 'kB', values: each((load) => load.scriptsInAll / 1000) },
+    { what: 'first row after navigation', unit: 's', values: each((load) => load.firstRow / 1000), budget: 2 },
+    { what: 'total blocking time', unit: 'ms', values: each((load) => load.blocking), budget: 300 },
+    { what: 'layout shift', unit: '', values: each((load) => load.shift), budget: 0.02 },
+    { what: 'memory of the server, at most while seeding', unit: 'MB', values: [memorySeeding], budget: 600 },
+    { what: 'memory of the server, at most after a second start', unit: 'MB', values: [residentMegabytes(second.value)], budget: 600 },
+  )
+  await second.value.stop()
+  await data.remove()
+
+  process.stdout.write(`\n\n${markdownTable(figures)}\n\n`)
+  expect(figures.filter((figure) => !isWithin(figure)).map((figure) => figure.what)).toEqual([])
+})
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
+  const started = performance.now()
+  const value = await work()
+  return { value, seconds: (performance.now() - started) / 1000 }
+}
+
+/** The most memory the process has held, in megabytes of a million bytes; Linux only. */
+function residentMegabytes({ pid }: Server): number {
+  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return (Number(kilobytes) * 1024) / 1e6
+}
