@@ -6,10 +6,11 @@
  */
 export function fold(text: string): string {
   return text
-    .replace(/[İIı]/g, 'i')
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(/ı/g, 'i')
     .replace(/ß/g, 'ss')
     .replace(/[æ]/g, 'ae')
     .replace(/[øœ]/g, 'o')
