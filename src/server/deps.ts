@@ -1,0 +1,20 @@
+/** What every part of the server is given instead of reaching for it. */
+import type { Account } from './account/account.ts'
+import type { Clock } from './clock.ts'
+import type { Db } from './db/connect.ts'
+import type { Recordings } from './http/recordings.ts'
+import type { Logger } from './log.ts'
+
+export interface Deps {
+  db: Db
+  clock: Clock
+  /** The account's IANA time zone. */
+  zone: string
+  /** Which kind of account is served. */
+  kind: 'demo' | 'hipcall'
+  /** What a documented write does. */
+  account: Account
+  /** Makes the links under which recordings are played. */
+  recordings: Recordings
+  log: Logger
+}
