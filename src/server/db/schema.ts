@@ -242,8 +242,10 @@ export const cdrs = pgTable('cdrs', {
   greeting_ids: integer().array().notNull(),
   record_url: text(),
   voicemail_url: text(),
-  call_flow: jsonb().$type<CallFlowStep[]>(),
+  flow_known: boolean().notNull(),
 })
+
+export const cdrFlows = pgTable('cdr_flows', { uuid: uuid().primaryKey(), call_flow: jsonb().$type<CallFlowStep[]>().notNull() })
 
 export const cdrPlaces = pgTable('cdr_places', {
   place_type: text().$type<'team' | 'greeting'>().notNull(),

@@ -62,12 +62,16 @@ create table cdrs (
   greeting_ids integer[] not null,
   record_url text,
   voicemail_url text,
-  -- Steps as Hipcall gives them, newest first; null while they are not held.
-  call_flow jsonb,
+  -- True where the steps are held, in cdr_flows.
+  flow_known boolean not null,
   primary key (uuid)
 );
--- The steps are read one call at a time: out of the row, so that walks touch few pages.
-alter table cdrs set (toast_tuple_target = 400);
+
+-- Steps as Hipcall gives them, newest first. They are read one call at a time: away from the rows that lists walk through.
+create table cdr_flows (
+  uuid uuid primary key,
+  call_flow jsonb not null
+);
 
 create index cdrs_started on cdrs (started_at desc, uuid desc) include (kind_id, user_id, channel_id, duration);
 create index cdrs_kind on cdrs (kind_id, started_at desc, uuid desc) include (user_id, channel_id, duration);
