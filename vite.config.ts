@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { findPostgres } from './src/server/testing/find-postgres.ts'
 
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
@@ -11,7 +12,29 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     projects: [
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },
-      { extends: true, test: { name: 'server', include: ['src/server/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/server/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'src/server/testing/setup-embedded.ts',
+        },
+      },
+      // The same tests on a PostgreSQL server, where there is one.
+      ...(findPostgres() === undefined
+        ? []
+        : [
+            {
+              extends: true as const,
+              test: {
+                name: 'server-postgres',
+                include: ['src/server/**/*.test.ts'],
+                environment: 'node' as const,
+                globalSetup: 'src/server/testing/setup-postgres.ts',
+              },
+            },
+          ]),
       { extends: true, test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
       { extends: true, test: { name: 'house', include: ['e2e/house/*.test.ts'], environment: 'node' } },
     ],

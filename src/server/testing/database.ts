@@ -1,0 +1,83 @@
+/** A database for tests: a clone of one template for each test file, emptied before each test, closed at the end. */
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
+import { type Db, openDb } from '#server/db/connect.ts'
+
+/** What a global setup made: a directory to copy, or a server with a database to copy. Plain data, for it crosses processes. */
+export type Template = { directory: string } | { server: string; database: string }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseTemplate: Template
+  }
+}
+
+/** Address of a database on a server: `server` is a URL whose path is replaced. */
+export function addressOnServer(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Sends one statement that may not be in a transaction to the server's maintenance database. */
+export async function onServer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+async function cloneDirectory(template: string) {
+  const root = await mkdtemp(join(tmpdir(), 'santral-test-'))
+  await cp(template, root, { recursive: true })
+  return { db: await openDb({ dataDir: root }), remove: () => rm(root, { recursive: true, force: true }) }
+}
+
+async function cloneOnServer(server: string, template: string) {
+  const name = `santral_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  await onServer(server, `create database ${name} template ${template}`)
+  const db = await openDb({ url: addressOnServer(server, name), poolSize: 4 })
+  return { db, remove: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+/** A clone of the template, and how to be rid of it once it is closed. */
+export function cloneTemplate(): Promise<{ db: Db; remove: () => Promise<void> }> {
+  const template = inject('databaseTemplate')
+  return 'directory' in template ? cloneDirectory(template.directory) : cloneOnServer(template.server, template.database)
+}
+
+/** Empties every table and starts ids at 1 again. */
+export async function emptyDatabase(db: Db): Promise<void> {
+  const tables = await db.rows<{ name: string }>(sql`
+    select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`)
+  await db.rows(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`))
+}
+
+/** Registers the hooks of a test file and gives its database: `const on = useDatabase()`, then `on.db` inside tests. */
+export function useDatabase(): { readonly db: Db } {
+  let clone: Awaited<ReturnType<typeof cloneTemplate>> | undefined
+  const current = () => {
+    if (clone === undefined) throw new Error('the database is there inside tests only')
+    return clone.db
+  }
+  beforeAll(async () => {
+    clone = await cloneTemplate()
+  }, 60_000)
+  beforeEach(() => emptyDatabase(current()))
+  afterAll(async () => {
+    await clone?.db.close()
+    await clone?.remove()
+  })
+  return {
+    get db() {
+      return current()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+/** Before the tests of the project `server`: a PGlite directory with all migrations, for test files to copy. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openDb } from '#server/db/connect.ts'
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'santral-template-'))
+  const db = await openDb({ dataDir: directory })
+  await db.close()
+  project.provide('databaseTemplate', { directory })
+  return () => rm(directory, { recursive: true, force: true })
+}
