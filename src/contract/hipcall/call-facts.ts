@@ -10,7 +10,10 @@ export interface CallFacts {
   outcome: Outcome
   /** Inbound and internal: until a person picked up; outbound: until the other side did; else until the end. Null where it cannot be told. */
   waited: number | null
-  /** From the human answer to the end; null where nobody talked, or it cannot be told. */
+  /**
+   * From the human answer to the end, without the time a handed-on caller waited for the next person (known from the flow alone);
+   * null where nobody talked, or it cannot be told.
+   */
   talked: number | null
   team_ids: number[]
   greeting_ids: number[]
@@ -25,11 +28,12 @@ export function callFacts(cdr: Cdr, flow: readonly CallFlowStep[] | null): CallF
   const steps = flow === null ? [] : orderFlow(flow).steps
   const outcome = deriveOutcome(cdr, flow)
   const met = timesByFields(cdr, outcome) ?? timesByFlow(steps, directionOf(cdr))
+  const alone = handedOn(steps)
   const answered = outcome === 'answered' || outcome === 'reached' || outcome === 'internal'
   return {
     outcome,
     waited: met?.waited ?? (answered && outcome !== 'internal' ? null : wholeLength(cdr, steps)),
-    talked: met?.talked ?? null,
+    talked: met === null || met.talked === null ? null : Math.max(met.talked - alone, 0),
     team_ids: idsOf('team', CALLEE_TYPE.team, cdr, steps),
     greeting_ids: idsOf('greeting', CALLEE_TYPE.greeting, cdr, steps),
   }
@@ -67,6 +71,20 @@ function timesByFlow(steps: readonly OrderedStep[], direction: Direction): Met |
     waited: (picked.time - start.time) / 1000,
     talked: end === undefined || end.time < picked.time ? null : (end.time - picked.time) / 1000,
   }
+}
+
+/** Seconds a caller who had been talking waited to be picked up again: from a route to the next bridge, or to the end. */
+function handedOn(steps: readonly OrderedStep[]): number {
+  let [talking, since, seconds] = [false, 0, 0]
+  for (const step of steps) {
+    const picked = step.action === 'bridge' && isPerson(step.type)
+    if (since > 0 && (picked || step.action === 'hangup')) {
+      seconds += (step.time - since) / 1000
+      since = 0
+    } else if (talking && since === 0 && step.action === 'route') since = step.time
+    talking ||= picked
+  }
+  return seconds
 }
 
 function wholeLength(cdr: Cdr, steps: readonly OrderedStep[]): number | null {

@@ -172,6 +172,13 @@ describe('facts', () => {
     expect(callFacts(missed({ ended_at: '2023-03-31T08:00:00+0000', call_duration: 12 }), null).waited).toBe(12)
   })
 
+  it('does not count as talk what a caller waited for after being handed on', () => {
+    const steps = flow('0 bridge user 1', '10 route team 2', '25 bridge user 2', '40 route greeting 1', '45 hangup contact')
+    expect(callFacts(call(), steps)).toMatchObject({ waited: 0, talked: 25 })
+    const lasting = { bridged_at: sample.started_at, ended_at: '2023-03-31T08:42:43+0000' }
+    expect(callFacts(call(lasting), steps)).toMatchObject({ waited: 0, talked: 25 })
+  })
+
   it('names every team and greeting the call went through, once each', () => {
     const steps = flow('0 route greeting 3', '4 route team 2', '20 route greeting 3', '25 route team 1', '30 hangup contact')
     expect(callFacts(missed(), steps)).toMatchObject({ team_ids: [2, 1], greeting_ids: [3] })
