@@ -1,0 +1,61 @@
+/** What a column of a table is, and which of them fit into the width there is. */
+import { columnOrderingFeature, columnVisibilityFeature, metaHelper, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+
+/** One column. Widths in pixels do not depend on what the cells hold, so that nothing moves. */
+export interface DataColumn<Row> {
+  id: string
+  /** In the header and in the column chooser. */
+  header: string
+  /** Said of the column to screen readers in place of the header where that is empty or short. */
+  label?: string
+  cell: (row: Row) => ReactNode
+  /** The least width. */
+  width: number
+  /** Share of the width that is left over; 0 when absent. */
+  grow?: number
+  /** Figures end-align so that they line up. */
+  align?: 'end' | 'center'
+  /** Where room is short, the column with the highest number goes first; 0 stays always. */
+  priority: number
+  /** The list's sort field behind the header's button. */
+  sort?: string
+  /** Shown until the person says otherwise; true when absent. */
+  shown?: boolean
+}
+
+export interface Sort {
+  field: string
+  descending: boolean
+}
+
+/** A column with the width it has now. */
+export interface FittedColumn<Row> {
+  column: DataColumn<Row>
+  /** Pixels. */
+  width: number
+}
+
+/** Only what the chooser needs: rows stay plain values, so a list of 20,000 costs no row objects. */
+export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnMeta: metaHelper<DataColumn<never>>() })
+
+/** The columns that fit into `room` pixels, in their order, with what is left shared out. */
+export function fitColumns<Row>(columns: readonly DataColumn<Row>[], room: number): FittedColumn<Row>[] {
+  let left = [...columns]
+  const needed = () => left.reduce((sum, column) => sum + column.width, 0)
+  while (needed() > room) {
+    const least = Math.max(...left.map((column) => column.priority))
+    if (least <= 0) break
+    const goes = left.findLastIndex((column) => column.priority === least)
+    left = left.filter((_, at) => at !== goes)
+  }
+  const spare = Math.max(0, room - needed())
+  const shares = left.reduce((sum, column) => sum + (column.grow ?? 0), 0)
+  return left.map((column) => ({ column, width: column.width + (shares === 0 ? 0 : Math.floor((spare * (column.grow ?? 0)) / shares)) }))
+}
+
+/** What a press on a header asks for: highest first, then lowest first, then the list's own order again. */
+export function nextSort(field: string, current: Sort | undefined): Sort | undefined {
+  if (current?.field !== field) return { field, descending: true }
+  return current.descending ? { field, descending: false } : undefined
+}

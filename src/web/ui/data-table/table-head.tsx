@@ -1,0 +1,85 @@
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DropPanel } from '../panel/drop-panel.tsx'
+import { type DataColumn, type FittedColumn, nextSort, type Sort } from './columns.ts'
+import styles from './data-table.module.css'
+import type { Preferences } from './preferences.ts'
+import type { ColumnTable } from './use-columns.ts'
+
+const TableSettings = lazy(() => import('./table-settings.tsx').then((module) => ({ default: module.TableSettings })))
+
+interface HeadProps {
+  columns: readonly FittedColumn<never>[]
+  table: ColumnTable
+  phone: boolean
+  preferences: Preferences
+  change: (part: Partial<Preferences>) => void
+  sort: Sort | undefined
+  onSort: ((sort: Sort | undefined) => void) | undefined
+}
+
+/** Names of the columns, sorting, and at the right end how the table is shown. */
+export function TableHead({ columns, table, phone, preferences, change, sort, onSort }: HeadProps) {
+  const { t } = useTranslation()
+  const settings = (
+    <DropPanel
+      label={t('table.settings')}
+      face={<IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />}
+      className={styles.settings}
+      align="end"
+      quiet
+    >
+      <TableSettings table={table} phone={phone} preferences={preferences} change={change} sort={sort} onSort={onSort} />
+    </DropPanel>
+  )
+  return (
+    <thead className={styles.head}>
+      <tr aria-rowindex={1}>
+        {!phone &&
+          columns.map(({ column }) => (
+            <th key={column.id} scope="col" data-align={column.align} aria-sort={sortOf(column, sort)} title={column.label}>
+              <HeadCell column={column} sort={sort} onSort={onSort} />
+            </th>
+          ))}
+        <th scope="col">
+          <span className={styles.unseen}>{phone ? t('table.rows') : t('table.actions')}</span>
+          {settings}
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+function sortOf(column: DataColumn<never>, sort: Sort | undefined) {
+  if (column.sort === undefined) return undefined
+  if (sort?.field !== column.sort) return 'none'
+  return sort.descending ? 'descending' : 'ascending'
+}
+
+function HeadCell({ column, sort, onSort }: { column: DataColumn<never>; sort: Sort | undefined; onSort: HeadProps['onSort'] }) {
+  const { sort: field } = column
+  if (field === undefined || onSort === undefined) {
+    return column.label === undefined ? (
+      column.header
+    ) : (
+      <>
+        <span aria-hidden="true">{column.header}</span>
+        <span className={styles.unseen}>{column.label}</span>
+      </>
+    )
+  }
+  const current = sort?.field === field ? sort : undefined
+  const Arrow = current?.descending === false ? IconArrowUp : IconArrowDown
+  return (
+    <button
+      type="button"
+      className={styles.sort}
+      data-on={current !== undefined || undefined}
+      onClick={() => onSort(nextSort(field, sort))}
+    >
+      <span>{column.header}</span>
+      <Arrow size={14} stroke={2} aria-hidden />
+    </button>
+  )
+}

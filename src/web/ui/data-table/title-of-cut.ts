@@ -1,0 +1,22 @@
+/** Text that is cut off is readable on hover. The row's link lies over its cells, so the cell is looked up under the pointer. */
+import type { PointerEvent } from 'react'
+
+const WAIT = 150
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** A listener for the table: gives the link under the pointer the whole text of the cell under it where that is cut off. */
+export function titleOfCut(event: PointerEvent): void {
+  const { target, clientX, clientY } = event
+  clearTimeout(timer)
+  if (!(target instanceof HTMLAnchorElement) || target.dataset.row === undefined) return
+  timer = setTimeout(() => {
+    const under = document.elementsFromPoint(clientX, clientY)
+    const cell = under.find((element) => element.tagName === 'TD')
+    const cut = under.find((element) => cell?.contains(element) && element !== target && element.scrollWidth > element.clientWidth)
+    const text =
+      cut instanceof HTMLElement
+        ? cut.textContent
+        : (under.find((element) => element.hasAttribute('data-title'))?.getAttribute('data-title') ?? '')
+    if (target.title !== text) target.title = text
+  }, WAIT)
+}

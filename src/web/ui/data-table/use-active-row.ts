@@ -1,0 +1,128 @@
+/** The row the keyboard is on: j and k from anywhere, arrows, Home and End within the table; kept on Back. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { recallPlace, rememberPlace } from './list-memory.ts'
+import { scrollerOf, scrollIntoRoom } from './scrolling.ts'
+import type { Item } from './window.ts'
+
+interface Options<Row> {
+  table: RefObject<HTMLTableElement | null>
+  body: RefObject<HTMLTableSectionElement | null>
+  items: readonly Item<Row>[]
+  tops: readonly number[]
+  /** Names this list and its entry in the history. */
+  entry: string
+  /** False while rows of another query still stand here. */
+  settled: boolean
+  look: () => void
+}
+
+/** Keys that move within the list, as a step or an end of it. */
+const MOVES: Readonly<Record<string, number>> = {
+  j: 1,
+  k: -1,
+  ArrowDown: 1,
+  ArrowUp: -1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
+const ELSEWHERE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]'
+
+export function useActiveRow<Row>({ table, body, items, tops, entry, settled, look }: Options<Row>) {
+  const [active, setActive] = useState<string>()
+  const wanted = useRef<string>(undefined)
+  const at = active === undefined ? -1 : items.findIndex((item) => item.kind === 'row' && item.key === active)
+
+  const activate = useCallback(
+    (key: string) => {
+      setActive(key)
+      rememberPlace(entry, { active: key })
+    },
+    [entry],
+  )
+
+  const move = (by: number) => {
+    const next = neighbour(items, at, by)
+    const item = items[next]
+    const { current } = body
+    if (item === undefined || current === null) return
+    scrollIntoRoom(current, table.current?.tHead ?? null, tops[next] ?? 0, tops[next + 1] ?? 0)
+    look()
+    wanted.current = item.key
+    activate(item.key)
+  }
+
+  const latest = useRef(move)
+  useLayoutEffect(() => {
+    latest.current = move
+    if (wanted.current === undefined) return
+    const row = [...(body.current?.rows ?? [])].find((each) => each.dataset.key === wanted.current)
+    wanted.current = undefined
+    row?.querySelector('a')?.focus({ preventScroll: true })
+  })
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const by = MOVES[event.key]
+      if (by === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest(ELSEWHERE) || document.querySelector('[aria-modal="true"]')) return
+      if (event.key.length > 1 && !body.current?.contains(target)) return
+      event.preventDefault()
+      latest.current(by)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [body])
+
+  usePlace({ body, entry, settled, activate, look, wanted })
+  return { active, at, activate }
+}
+
+/** The nearest row `by` steps away (or the first or last); an item that is no row is stepped over. */
+function neighbour(items: readonly Item<unknown>[], at: number, by: number): number {
+  const rows = (item: Item<unknown>) => item.kind === 'row'
+  if (by === Number.NEGATIVE_INFINITY || at < 0) return items.findIndex(rows)
+  if (by === Number.POSITIVE_INFINITY) return items.findLastIndex(rows)
+  for (let next = at + by; next >= 0 && next < items.length; next += by) if (items[next]?.kind === 'row') return next
+  return at
+}
+
+interface PlaceOptions {
+  body: RefObject<HTMLElement | null>
+  entry: string
+  settled: boolean
+  activate: (key: string) => void
+  look: () => void
+  wanted: RefObject<string | undefined>
+}
+
+/** Puts scrolling and focus back where they were at this entry of the history, once its rows stand; remembers them from then on. */
+function usePlace({ body, entry, settled, activate, look, wanted }: PlaceOptions): void {
+  const restored = useRef<string>(undefined)
+  useLayoutEffect(() => {
+    const { current } = body
+    if (!settled || current === null || restored.current === entry) return
+    const first = restored.current === undefined
+    restored.current = entry
+    const scroller = scrollerOf(current)
+    const place = recallPlace(entry)
+    if (place !== undefined) {
+      scroller.scrollTop = place.top
+      if (place.active !== undefined) {
+        if (place.opened) wanted.current = place.active
+        activate(place.active)
+      }
+    } else if (!first) scroller.scrollTop = Math.min(scroller.scrollTop, 0)
+    look()
+    rememberPlace(entry, { opened: false })
+  }, [body, entry, settled, activate, look, wanted])
+
+  useEffect(() => {
+    const { current } = body
+    if (!settled || current === null) return
+    const scroller = scrollerOf(current)
+    const note = () => rememberPlace(entry, { top: scroller.scrollTop })
+    document.addEventListener('scroll', note, { capture: true, passive: true })
+    return () => document.removeEventListener('scroll', note, { capture: true })
+  }, [body, entry, settled])
+}

@@ -1,0 +1,140 @@
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  use,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import styles from './panel.module.css'
+
+interface PanelProps {
+  /** What the panel is for: its name to screen readers, and the button's where `face` has no words. */
+  label: string
+  /** What the button shows. */
+  face: ReactNode
+  /** The panel's content; may be lazy, it is not drawn before the first opening. */
+  children: ReactNode
+  className?: string | undefined
+  /** The edge of the button the panel keeps to. */
+  align?: 'start' | 'end'
+  /** The button is a bare icon. */
+  quiet?: boolean
+  /** Something is set in it. */
+  on?: boolean
+  /** Called when the panel is likely to be wanted soon, to fetch what it needs. */
+  prepare?: (() => void) | undefined
+}
+
+const Closing = createContext<() => void>(() => undefined)
+
+/** Closes the panel this is called in, and gives the focus back to its button. */
+export function useClosePanel(): () => void {
+  return use(Closing)
+}
+
+const REACHABLE = 'input:not([disabled]), button:not([disabled]), select, [tabindex="0"]'
+
+/** A button with a panel under it. Escape, a click elsewhere and Tab out of it close it; on a phone it is a sheet from below. */
+export function DropPanel({ label, face, children, className, align = 'start', quiet, on, prepare }: PanelProps) {
+  const [open, setOpen] = useState(false)
+  const wrap = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+
+  useEffect(() => {
+    if (!open) return
+    const elsewhere = (event: Event) => {
+      if (event.target instanceof Node && !wrap.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', elsewhere)
+    document.addEventListener('focusin', elsewhere)
+    return () => {
+      document.removeEventListener('pointerdown', elsewhere)
+      document.removeEventListener('focusin', elsewhere)
+    }
+  }, [open])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return
+    event.stopPropagation()
+    event.nativeEvent.stopImmediatePropagation()
+    close()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard for the button and everything in its panel
+    <div ref={wrap} className={styles.wrap} onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        className={className ?? styles.button}
+        data-on={on || undefined}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-label={quiet ? label : undefined}
+        title={quiet ? label : undefined}
+        onClick={() => setOpen(!open)}
+        onPointerEnter={prepare}
+        onFocus={prepare}
+      >
+        {face}
+      </button>
+      {open && (
+        <Panel id={id} label={label} align={align} close={close}>
+          {children}
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+function Panel({
+  id,
+  label,
+  align,
+  close,
+  children,
+}: {
+  id: string
+  label: string
+  align: 'start' | 'end'
+  close: () => void
+  children: ReactNode
+}) {
+  const panel = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { current } = panel
+    if (current === null) return
+    const over = current.getBoundingClientRect().right - document.documentElement.clientWidth + 12
+    if (over > 0 && align === 'start') current.style.setProperty('--shift', `${-over}px`)
+  }, [align])
+  return (
+    <Closing value={close}>
+      <div className={styles.shade} aria-hidden="true" onPointerDown={close} />
+      <div ref={panel} id={id} role="dialog" aria-label={label} className={styles.panel} data-align={align} tabIndex={-1}>
+        <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+          <Entered panel={panel}>{children}</Entered>
+        </Suspense>
+      </div>
+    </Closing>
+  )
+}
+
+/** Takes the focus into the panel once its content is there. */
+function Entered({ panel, children }: { panel: RefObject<HTMLDivElement | null>; children: ReactNode }) {
+  useEffect(() => {
+    const first = panel.current?.querySelector<HTMLElement>(REACHABLE)
+    ;(first ?? panel.current)?.focus({ preventScroll: true })
+  }, [panel])
+  return children
+}
