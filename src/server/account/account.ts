@@ -1,0 +1,53 @@
+/** What a write means. Our store is the account (local.ts), or Hipcall is: then the write is forwarded, and stored after. */
+import type * as z from 'zod/mini'
+import type { Comment, CommentCreate } from '#contract/hipcall/comments.ts'
+import type { Tag } from '#contract/hipcall/tags.ts'
+import type { Task, TaskCreate } from '#contract/hipcall/tasks.ts'
+import type { Queries } from '../db/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import type { Repeatable } from '../http/idempotency.ts'
+import type { Person } from '../http/route.ts'
+
+/** A body of `createTask` after it was parsed. */
+export type NewTask = z.output<typeof TaskCreate>
+
+/** Who writes, and how a repeat of the same request is known (undefined: it is not). */
+export interface Write {
+  person: Person
+  repeatable?: Repeatable | undefined
+  /** A transaction that what is stored here becomes part of; without one the write has its own. */
+  within?: Queries | undefined
+}
+
+export type TagTarget = { type: 'contact' | 'company'; id: number }
+
+/** `expected`: the default number the person saw; where it is another by now, nothing is changed. */
+export interface DefaultNumberChange {
+  user_id: number
+  default_number_id: number | null
+  expected?: number | null
+}
+
+/**
+ * The documented writes. Each is whole or not at all, leaves an audit row for every change it made, and throws an HttpError
+ * with the documented status: 404 for what it is about, 422 for what the body names, 409 for a conflict.
+ */
+export interface Account {
+  createTask(task: NewTask, write: Write): Promise<Task>
+  createComment(comment: CommentCreate, write: Write): Promise<Comment>
+  /** All tags of the target afterwards, by name. */
+  addTags(target: TagTarget, names: readonly string[], write: Write): Promise<Tag[]>
+  removeTag(target: TagTarget, tagId: number, write: Write): Promise<void>
+  /** False where the user has the number already. Throws a ConflictError where `expected` is not what the user has. */
+  changeDefaultNumber(change: DefaultNumberChange, write: Write): Promise<boolean>
+}
+
+/** Somebody else changed the default number meanwhile: it is `current` now. */
+export class ConflictError extends HttpError {
+  readonly current: number | null
+
+  constructor(current: number | null) {
+    super(409, 'Somebody else changed the default number of this user meanwhile.')
+    this.current = current
+  }
+}

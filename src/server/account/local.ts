@@ -1,0 +1,29 @@
+/** Our own store is the account: a write is one transaction with its audit row, and with the key that makes a repeat harmless. */
+import * as z from 'zod/mini'
+import { Comment } from '#contract/hipcall/comments.ts'
+import { Tag } from '#contract/hipcall/tags.ts'
+import { Task } from '#contract/hipcall/tasks.ts'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/connect.ts'
+import { once } from '../http/idempotency.ts'
+import { createComment } from '../resources/comments/create-comment.ts'
+import { addTags, removeTag } from '../resources/tags/write-tags.ts'
+import { createTask } from '../resources/tasks/create-task.ts'
+import { changeDefaultNumber } from '../resources/users/change-default-number.ts'
+import type { Account, Write } from './account.ts'
+
+/** The account that is our own store. `zone` (IANA) is where due dates without an offset are read. */
+export function localAccount({ db, clock, zone }: { db: Queries; clock: Clock; zone: string }): Account {
+  function writing<S extends z.core.$ZodType>(write: Write, schema: S, work: (tx: Queries, now: number) => Promise<z.output<S>>) {
+    const now = clock.now()
+    return (write.within ?? db).transaction((tx) => once(tx, write.repeatable, now, schema, () => work(tx, now)))
+  }
+  return {
+    createTask: (task, write) => writing(write, Task, (tx, now) => createTask(tx, task, write.person, zone, now)),
+    createComment: (comment, write) => writing(write, Comment, (tx, now) => createComment(tx, comment, write.person, now)),
+    addTags: (target, names, write) => writing(write, z.array(Tag), (tx, now) => addTags(tx, target, names, write.person, now)),
+    removeTag: (target, tagId, write) => (write.within ?? db).transaction((tx) => removeTag(tx, target, tagId, write.person, clock.now())),
+    changeDefaultNumber: (change, write) =>
+      (write.within ?? db).transaction((tx) => changeDefaultNumber(tx, change, write.person, clock.now())),
+  }
+}

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { formatTimestamp } from '#contract/wire.ts'
+import { ConflictError, type DefaultNumberChange } from '../../account/account.ts'
+import { recordChange } from '../../account/record.ts'
+import { requireNumber } from '../../account/require-number.ts'
+import type { Queries } from '../../db/connect.ts'
+import { HttpError } from '../../http/errors.ts'
+import type { Person } from '../../http/route.ts'
+
+/**
+ * Changes the default number of a user, in the transaction `tx`; a user who has it already is left as they are,
+ * without an audit row, and the answer is false.
+ * `now` is in milliseconds since 1970. Throws a 404 where there is no such user, a 422 where there is no such number, and a ConflictError
+ * where `expected` is given and is not what the user has.
+ */
+export async function changeDefaultNumber(tx: Queries, change: DefaultNumberChange, person: Person, now: number): Promise<boolean> {
+  const [user] = await tx.rows<{ default_number_id: number | null }>(
+    sql`select default_number_id from users where id = ${change.user_id} for update`,
+  )
+  if (user === undefined) throw new HttpError(404, `There is no user ${change.user_id}.`)
+  await requireNumber(tx, change.default_number_id)
+  const before = user.default_number_id
+  if (before === change.default_number_id) return false
+  if (change.expected !== undefined && change.expected !== before) throw new ConflictError(before)
+  const at = formatTimestamp(now)
+  await tx.rows(sql`
+    update users set default_number_id = ${change.default_number_id}, updated_at = greatest(updated_at, ${at}::timestamptz) where id = ${change.user_id}`)
+  await recordChange(tx, person, at, {
+    action: 'user.default_number',
+    target: { type: 'user', id: change.user_id },
+    before: { default_number_id: before },
+    after: { default_number_id: change.default_number_id },
+  })
+  return true
+}
