@@ -232,6 +232,7 @@ export const cdrs = pgTable('cdrs', {
   waited: integer(),
   talked: integer(),
   duration: integer().notNull(),
+  number_id: integer(),
   caller_phone_id: integer(),
   callee_phone_id: integer(),
   outcome: text().$type<Outcome>().notNull(),
@@ -254,6 +255,6 @@ export const cdrPlaces = pgTable('cdr_places', {
   started_at: time().notNull(),
   uuid: uuid().notNull(),
   user_id: integer(),
-  channel_id: integer(),
+  number_id: integer(),
   duration: integer().notNull(),
 })

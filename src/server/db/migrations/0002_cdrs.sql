@@ -5,7 +5,7 @@ create table phones (
   id integer generated always as identity primary key,
   digits text not null unique
 );
-create index phones_digits on phones using gin (digits gin_trgm_ops);
+create index phones_digits on phones using gin (digits gin_trgm_ops) with (fastupdate = off);
 
 -- The combinations of a call's few-valued fields that occur (a few dozen). A filter on any of those fields is a list of kinds,
 -- so a combination that no call has costs nothing, and one that few calls have costs as little as a common one.
@@ -51,6 +51,8 @@ create table cdrs (
   talked integer,
   -- call_duration, or -1 where there is none: what the list is sorted by.
   duration integer not null,
+  -- channel_id where the channel is a number of ours.
+  number_id integer,
   caller_phone_id integer,
   callee_phone_id integer,
   outcome text not null,
@@ -73,14 +75,16 @@ create table cdr_flows (
   call_flow jsonb not null
 );
 
-create index cdrs_started on cdrs (started_at desc, uuid desc) include (kind_id, user_id, channel_id, duration);
-create index cdrs_kind on cdrs (kind_id, started_at desc, uuid desc) include (user_id, channel_id, duration);
-create index cdrs_user on cdrs (user_id, kind_id, started_at desc, uuid desc) include (channel_id, duration);
-create index cdrs_channel on cdrs (channel_id, kind_id, started_at desc, uuid desc) include (user_id, duration);
-create index cdrs_duration on cdrs (duration desc, started_at desc, uuid desc) include (kind_id, user_id, channel_id);
-create index cdrs_contact on cdrs (contact_id, started_at desc, uuid desc) where contact_id > 0;
-create index cdrs_caller on cdrs (caller_phone_id, started_at desc, uuid desc);
-create index cdrs_callee on cdrs (callee_phone_id, started_at desc, uuid desc);
+-- Lists walk one of these in the order of the list; what they include lets the other filters be tried without touching the row.
+create index cdrs_started on cdrs (started_at desc, uuid desc)
+  include (kind_id, user_id, number_id, duration, caller_phone_id, callee_phone_id);
+create index cdrs_duration on cdrs (duration desc, started_at desc, uuid desc) include (kind_id, user_id, number_id);
+create index cdrs_kind on cdrs (kind_id, started_at desc, uuid desc) include (user_id, number_id, duration);
+create index cdrs_user on cdrs (user_id, started_at desc, uuid desc) include (kind_id, number_id, duration);
+create index cdrs_number on cdrs (number_id, started_at desc, uuid desc) include (kind_id, user_id, duration);
+create index cdrs_contact on cdrs (contact_id, started_at desc, uuid desc) include (kind_id) where contact_id > 0;
+create index cdrs_caller on cdrs (caller_phone_id, started_at desc, uuid desc) include (kind_id, user_id, number_id, duration);
+create index cdrs_callee on cdrs (callee_phone_id, started_at desc, uuid desc) include (kind_id, user_id, number_id, duration);
 
 -- Teams and greetings a call went through: one row each, written with the call.
 create table cdr_places (
@@ -90,11 +94,11 @@ create table cdr_places (
   started_at timestamptz(0) not null,
   uuid uuid not null,
   user_id integer,
-  channel_id integer,
+  number_id integer,
   duration integer not null
 );
-create unique index cdr_places_walk on cdr_places (place_type, place_id, kind_id, started_at desc, uuid desc)
-  include (user_id, channel_id, duration);
+create unique index cdr_places_walk on cdr_places (place_type, place_id, started_at desc, uuid desc)
+  include (kind_id, user_id, number_id, duration);
 
 -- How many calls started on each UTC day, and when that last changed: counts are kept by day and counted again only where a
 -- version moved. Written in the transaction that writes the calls, under a lock, so that versions appear in order.

@@ -85,20 +85,20 @@ function insertStatement(rows: string) {
     ), added as (
       insert into cdrs (uuid, started_at, answered_at, bridged_at, ended_at, kind_id, direction, user_id, contact_id, channel_type,
         channel_id, call_duration, first_touch_duration, missing_call, missing_call_reason, caller_id, caller_type, callee_id,
-        callee_type, hangup_by, voicemail_type, voicemail_id, recording_seconds, voicemail_seconds, waited, talked, duration,
+        callee_type, hangup_by, voicemail_type, voicemail_id, recording_seconds, voicemail_seconds, waited, talked, duration, number_id,
         caller_phone_id, callee_phone_id, outcome, caller_number, callee_number, digits, team_ids, greeting_ids, record_url,
         voicemail_url, flow_known)
       select given.uuid, started_at, answered_at, bridged_at, ended_at, kind_id, direction, user_id, contact_id, channel_type,
         channel_id, call_duration, first_touch_duration, missing_call, missing_call_reason, caller_id, caller_type, callee_id,
         callee_type, hangup_by, voicemail_type, voicemail_id, recording_seconds, voicemail_seconds, waited, talked, duration,
-        caller.id, callee.id, outcome, caller_number, callee_number, given.digits, team_ids, greeting_ids, record_url,
+        case when channel_type = 1 then channel_id end, caller.id, callee.id, outcome, caller_number, callee_number, given.digits, team_ids, greeting_ids, record_url,
         voicemail_url, flow_known
       from given left join phones as caller on caller.digits = caller_digits left join phones as callee on callee.digits = callee_digits
       on conflict (uuid) do nothing
-      returning uuid, started_at, kind_id, user_id, channel_id, duration, team_ids, greeting_ids
+      returning uuid, started_at, kind_id, user_id, number_id, duration, team_ids, greeting_ids
     ), placed as (
-      insert into cdr_places (place_type, place_id, kind_id, started_at, uuid, user_id, channel_id, duration)
-      select place_type, place_id, kind_id, started_at, uuid, user_id, channel_id, duration
+      insert into cdr_places (place_type, place_id, kind_id, started_at, uuid, user_id, number_id, duration)
+      select place_type, place_id, kind_id, started_at, uuid, user_id, number_id, duration
       from added cross join lateral (
         select 'team', unnest(team_ids) union select 'greeting', unnest(greeting_ids)) as place (place_type, place_id)
     ), held as (
