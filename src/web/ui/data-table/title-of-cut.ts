@@ -10,6 +10,7 @@ export function titleOfCut(event: PointerEvent): void {
   clearTimeout(timer)
   if (!(target instanceof HTMLAnchorElement) || target.dataset.row === undefined) return
   timer = setTimeout(() => {
+    if (typeof document.elementsFromPoint !== 'function') return
     const under = document.elementsFromPoint(clientX, clientY)
     const cell = under.find((element) => element.tagName === 'TD')
     const cut = under.find((element) => cell?.contains(element) && element !== target && element.scrollWidth > element.clientWidth)

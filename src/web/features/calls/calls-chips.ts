@@ -1,0 +1,81 @@
+/** What is set in the filters, in words: as chips, and where nothing matches. */
+import type { TFunction } from 'i18next'
+import { type CallsQuery, type FilterName, isMissedOnly } from './calls-search.ts'
+
+/** One filter that is set. `change` takes it away. */
+export interface Chip {
+  name: FilterName
+  text: string
+  change: CallsQuery
+}
+
+/** Where the names behind ids come from, and how seconds and days are written. */
+export interface ChipWords {
+  t: TFunction
+  user(id: number): string
+  team(id: number): string
+  greeting(id: number): string
+  number(id: number): string
+  /** Seconds in words: `1 min 05 s`. */
+  seconds(seconds: number): string
+  /** A date or an instant of the URL, as a day. */
+  day(text: string): string
+}
+
+/** Names said in full; the rest is a number. */
+const NAMED = 2
+
+/** Everything that is set, in the order of the filter bar. */
+export function chipsOf(query: CallsQuery, words: ChipWords): Chip[] {
+  const { t } = words
+  const chips: (Chip | undefined)[] = [
+    chip('q', query.q, (text) => t('calls.chip.number', { text })),
+    periodChip(query, words),
+    chip('direction', query.direction, (all) => listed(all, (each) => t(`calls.direction.${each}`), t)),
+    chip('outcome', query.outcome, (all) =>
+      isMissedOnly(all) ? t('calls.filter.missed') : listed(all, (each) => t(`outcome.${each}`), t),
+    ),
+    chip('users', query.users, (all) => listed(all, words.user, t)),
+    chip('teams', query.teams, (all) => listed(all, words.team, t)),
+    chip('numbers', query.numbers, (all) => listed(all, words.number, t)),
+    chip('greetings', query.greetings, (all) => listed(all, words.greeting, t)),
+    chip('missing_call', query.missing_call, (is) => t(is ? 'calls.chip.marked' : 'calls.chip.notMarked')),
+    chip('missing_call_reason', query.missing_call_reason, (all) => listed(all, (each) => t(`calls.reason.${each}`), t)),
+    chip('contact_id', query.contact_id, (id) => t('calls.chip.contact', { id })),
+    lengthChip(query, words),
+    chip('has_recording', query.has_recording, (is) => t(is ? 'calls.chip.with_recording' : 'calls.chip.without_recording')),
+    chip('has_voicemail', query.has_voicemail, (is) => t(is ? 'calls.chip.with_voicemail' : 'calls.chip.without_voicemail')),
+  ]
+  return chips.filter((each) => each !== undefined)
+}
+
+function chip<Value>(name: FilterName, value: Value | undefined, text: (value: Value) => string): Chip | undefined {
+  return value === undefined ? undefined : { name, text: text(value), change: { [name]: undefined } }
+}
+
+function listed<Value>(values: readonly Value[], nameOf: (value: Value) => string, t: TFunction): string {
+  const names = values.slice(0, NAMED).map(nameOf).join(', ')
+  return values.length > NAMED ? t('calls.chip.andMore', { names, count: values.length - NAMED }) : names
+}
+
+function periodChip({ period, started_from, started_to }: CallsQuery, { t, day }: ChipWords): Chip | undefined {
+  const change = { period: undefined, started_from: undefined, started_to: undefined }
+  const own = ownDays(started_from, started_to, day, t)
+  if (own !== undefined) return { name: 'started_from', text: own, change }
+  return period === undefined || period === 'all' ? undefined : { name: 'period', text: t(`calls.period.${period}`), change }
+}
+
+/** Own first and last day in words; undefined where neither is set. */
+export function ownDays(from: string | undefined, to: string | undefined, day: (text: string) => string, t: TFunction): string | undefined {
+  if (from !== undefined && to !== undefined) return from === to ? day(from) : `${day(from)} – ${day(to)}`
+  if (from !== undefined) return t('calls.since', { from: day(from) })
+  return to === undefined ? undefined : t('calls.until', { to: day(to) })
+}
+
+function lengthChip({ min_duration: least, max_duration: most }: CallsQuery, { t, seconds }: ChipWords): Chip | undefined {
+  const change = { min_duration: undefined, max_duration: undefined }
+  if (least !== undefined && most !== undefined)
+    return { name: 'min_duration', text: t('calls.chip.between', { least: seconds(least), most: seconds(most) }), change }
+  if (least !== undefined) return { name: 'min_duration', text: t('calls.chip.atLeast', { least: seconds(least) }), change }
+  return most === undefined ? undefined : { name: 'max_duration', text: t('calls.chip.atMost', { most: seconds(most) }), change }
+}
