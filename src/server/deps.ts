@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Db } from './db/connect.ts'
 import type { Recordings } from './http/recordings.ts'
 import type { Logger } from './log.ts'
+import type { NumberChangeRunner } from './resources/number-changes/runner.ts'
 
 export interface Deps {
   db: Db
@@ -16,5 +17,7 @@ export interface Deps {
   account: Account
   /** Makes the links under which recordings are played. */
   recordings: Recordings
+  /** Works on changes of many default numbers; stopped before the database is closed. */
+  numberChanges: NumberChangeRunner
   log: Logger
 }

@@ -50,7 +50,11 @@ function toEntry(row: AuditRow): AuditEntry {
 }
 
 /** One page of the audit trail, newest first, and how many entries there are. */
-export async function listAudit(queries: Queries, query: AuditListQuery, perPage: number): Promise<{ total: number; rows: AuditEntry[] }> {
+export async function auditEntries(
+  queries: Queries,
+  query: AuditListQuery,
+  perPage: number,
+): Promise<{ total: number; rows: AuditEntry[] }> {
   const where = whereOf(query)
   const offset = ((query.page ?? 1) - 1) * perPage
   const [count] = await queries.rows<{ total: number }>(sql`select count(*)::int as total from audit a where ${where}`)

@@ -30,7 +30,7 @@ function toComment(row: CommentRow): TargetComment {
  * One page of a target's comments, newest last; page 1 is the newest. `total` counts all. An author who is a user has the user's present
  * name. Throws a 404 where the target does not exist.
  */
-export async function listComments(
+export async function commentsOf(
   queries: Queries,
   query: CommentListQuery,
   perPage: number,

@@ -4,6 +4,7 @@ import type { Link } from '#contract/dashboard/contacts.ts'
 import type { Queries } from '../../db/connect.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import { countsOf } from '../counts-of.ts'
+import { tagsOf } from '../tags-of.ts'
 
 const SHOWN_CONTACTS = 100
 
@@ -22,8 +23,8 @@ interface Contacts {
   last_call_at: string | null
 }
 
-/** A company with everything its page shows at once but its tags; undefined where there is none with this id. */
-export async function companyCard(queries: Queries, id: number): Promise<Omit<CompanyCard, 'tags'> | undefined> {
+/** A company with everything its page shows at once; undefined where there is none with this id. */
+export async function companyCard(queries: Queries, id: number): Promise<CompanyCard | undefined> {
   const [row] = await queries.rows<CompanyRow>(sql`
     select c.id, c.name, owner.id as owner_id, owner.full_name as owner_name,
       array(select number from company_numbers where company_id = c.id order by position) as numbers
@@ -44,6 +45,7 @@ export async function companyCard(queries: Queries, id: number): Promise<Omit<Co
     owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
     numbers: row.numbers,
     contacts,
+    tags: await tagsOf(queries, { type: 'company', id }),
     counts: { ...counts, ...(await countsOf(queries, 'company', id)) },
     last_call_at: wireTime(last_call_at),
   }

@@ -3,6 +3,7 @@ import type { ContactCard } from '#contract/dashboard/contacts.ts'
 import type { Queries } from '../../db/connect.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import { countsOf } from '../counts-of.ts'
+import { tagsOf } from '../tags-of.ts'
 
 interface ContactRow {
   id: number
@@ -14,8 +15,8 @@ interface ContactRow {
   numbers: string[]
 }
 
-/** A contact with everything its page shows at once but its tags; undefined where there is none with this id. */
-export async function contactCard(queries: Queries, id: number): Promise<Omit<ContactCard, 'tags'> | undefined> {
+/** A contact with everything its page shows at once; undefined where there is none with this id. */
+export async function contactCard(queries: Queries, id: number): Promise<ContactCard | undefined> {
   const [row] = await queries.rows<ContactRow>(sql`
     select c.id, c.name, company.id as company_id, company.name as company_name, owner.id as owner_id, owner.full_name as owner_name,
       array(select number from contact_numbers where contact_id = c.id order by position) as numbers
@@ -32,6 +33,7 @@ export async function contactCard(queries: Queries, id: number): Promise<Omit<Co
     company: row.company_id === null ? null : { id: row.company_id, name: row.company_name ?? '' },
     owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
     numbers: row.numbers,
+    tags: await tagsOf(queries, { type: 'contact', id }),
     counts: { calls: calls?.calls ?? 0, missed_calls: calls?.missed_calls ?? 0, ...(await countsOf(queries, 'contact', id)) },
     last_call_at: wireTime(calls?.last_call_at ?? null),
   }

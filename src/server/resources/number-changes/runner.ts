@@ -3,8 +3,11 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Role } from '#contract/dashboard/roles.ts'
 import { formatTimestamp } from '#contract/wire.ts'
-import type { Deps } from '../../deps.ts'
+import type { Account } from '../../account/account.ts'
+import type { Clock } from '../../clock.ts'
+import type { Db } from '../../db/connect.ts'
 import type { Person } from '../../http/route.ts'
+import type { Logger } from '../../log.ts'
 import { changeRow } from './change-row.ts'
 import { HELD_FOR, type Hold, letGo, renew, takeHold } from './hold.ts'
 
@@ -21,7 +24,12 @@ export interface NumberChangeRunner {
   stop(): Promise<void>
 }
 
-type Parts = Pick<Deps, 'db' | 'clock' | 'account' | 'log'>
+interface Parts {
+  db: Db
+  clock: Clock
+  account: Account
+  log: Logger
+}
 
 /** Tries the waiting rows in their order; true when none is left, false when it was told to stop or lost the job. */
 async function workOn({ db, clock, account }: Parts, hold: Hold, person: Person, stopped: () => boolean): Promise<boolean> {

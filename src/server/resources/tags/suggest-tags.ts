@@ -5,7 +5,7 @@ import type { Queries } from '../../db/connect.ts'
 import { likePattern } from '../like.ts'
 
 /** Tags that fit what was typed: those that begin with it, then the most used, then by name. 20 when no limit is given. */
-export function suggestTags(queries: Queries, query: TagSuggestQuery): Promise<TagSuggestion[]> {
+export function suggestedTags(queries: Queries, query: TagSuggestQuery): Promise<TagSuggestion[]> {
   const text = fold(query.q ?? '')
   return queries.rows<TagSuggestion>(sql`
     select 'tag' as resource_type, tags.id, tags.name, tags.tag_type, tags.color, tags.description,

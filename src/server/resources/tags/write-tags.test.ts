@@ -5,7 +5,7 @@ import { fold } from '#contract/fold.ts'
 import type { TagTarget } from '#server/account/account.ts'
 import { useDatabase } from '#server/testing/database.ts'
 import { AGENT, accountOn, rowCounts, seedSmallAccount } from '#server/testing/small-account.ts'
-import { suggestTags } from './suggest-tags.ts'
+import { suggestedTags } from './suggest-tags.ts'
 
 const on = useDatabase()
 beforeEach(() => seedSmallAccount(on.db))
@@ -103,7 +103,7 @@ describe('tags', () => {
   it('are suggested by what was typed: beginnings first, then the most used', async () => {
     await add(contact, 'İade', 'Büyük iade', 'iade_2', 'iadex')
     await add({ type: 'company', id: 1 }, 'Büyük iade', 'iadex')
-    const names = async (q: string) => (await suggestTags(on.db, { q })).map(({ name, uses }) => `${name} ${uses}`)
+    const names = async (q: string) => (await suggestedTags(on.db, { q })).map(({ name, uses }) => `${name} ${uses}`)
     expect(await names('İADE')).toEqual(['iadex 2', 'İade 1', 'iade_2 1', 'Büyük iade 2'])
     expect(await names('e_')).toEqual(['iade_2 1'])
     expect(await names('%')).toEqual([])

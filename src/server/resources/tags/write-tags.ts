@@ -8,8 +8,8 @@ import { lockTarget } from '../../account/targets.ts'
 import type { Queries } from '../../db/connect.ts'
 import { HttpError } from '../../http/errors.ts'
 import type { Person } from '../../http/route.ts'
+import { TAGGED, tagsOf } from '../tags-of.ts'
 import { tagColor } from './colors.ts'
-import { TAGGED, tagsOf } from './tags-of.ts'
 
 /** The names to add by their folded form, the first spelling of each; in the order of the folded form, so that two writers never wait for each other. */
 function byFold(names: readonly string[]): Map<string, string> {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tag } from '#contract/hipcall/tags.ts'
-import type { TagTarget } from '../../account/account.ts'
-import type { Queries } from '../../db/connect.ts'
+import type { TagTarget } from '../account/account.ts'
+import type { Queries } from '../db/connect.ts'
 
 /** The table and column that hold the tags of contacts or of companies. */
 export const TAGGED: Readonly<Record<TagTarget['type'], { table: SQL; column: SQL }>> = {
