@@ -69,7 +69,7 @@ export const call = {
   timeline: {
     title: 'Timeline',
     note: 'To scale, from the start of the call. Arrow keys go from bar to bar.',
-    broken: '{{seconds}} of it not drawn',
+    broken: '{{seconds}} cut',
     ended: 'End',
     span: '{{from}}–{{to}}, {{seconds}}',
   },

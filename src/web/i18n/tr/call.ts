@@ -69,7 +69,7 @@ export const call = {
   timeline: {
     title: 'Zaman çizgisi',
     note: 'Çağrının başından itibaren, ölçekli. Ok tuşları çubuklar arasında gezdirir.',
-    broken: '{{seconds}} çizilmedi',
+    broken: '{{seconds}} atlandı',
     ended: 'Son',
     span: '{{from}}–{{to}}, {{seconds}}',
   },

@@ -1,0 +1,44 @@
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconHourglassEmpty,
+  IconMicrophone,
+  IconMoon,
+  IconPhoneCheck,
+  IconPhoneOff,
+  IconPhoneX,
+  IconRefresh,
+  IconUsers,
+  IconVolumeOff,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Outcome, outcomeGroup } from '#contract/hipcall/call-outcome.ts'
+import styles from './call-outcome.module.css'
+
+const ICON: Readonly<Record<Outcome, typeof IconCheck>> = {
+  answered: IconCheck,
+  voicemail: IconMicrophone,
+  left_in_greeting: IconVolumeOff,
+  left_in_queue: IconHourglassEmpty,
+  rang_out: IconPhoneOff,
+  rejected: IconBan,
+  closed_hours: IconMoon,
+  short_abandoned: IconArrowBackUp,
+  callback_asked: IconRefresh,
+  reached: IconPhoneCheck,
+  not_reached: IconPhoneX,
+  internal: IconUsers,
+}
+
+/** How a call ended: icon, word and colour, the rule behind it on hover. The colour is of the outcome's group. */
+export function CallOutcome({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation()
+  const Icon = ICON[outcome]
+  return (
+    <span className={styles.outcome} data-group={outcomeGroup(outcome)} title={t(`outcome.rule.${outcome}`)}>
+      <Icon size={15} stroke={2} aria-hidden="true" />
+      <span>{t(`outcome.${outcome}`)}</span>
+    </span>
+  )
+}

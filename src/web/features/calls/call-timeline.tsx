@@ -1,0 +1,155 @@
+import { Tooltip } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { Call } from '#contract/dashboard/calls.ts'
+import type { CallStory } from '#contract/hipcall/call-flow.ts'
+import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
+import { LaneIcon, RingEndIcon } from './call-icons.tsx'
+import classes from './call-timeline.module.css'
+import { type Bar, layOut, readableTicks } from './call-timeline-layout.ts'
+import { timelineScale } from './call-timeline-scale.ts'
+import { barLabel, barWord, hungUp, type Wording } from './call-words.ts'
+
+interface Props {
+  call: Call
+  story: CallStory
+  wording: Wording
+}
+
+/** Drawn before the drawing has been measured, in pixels. */
+const ASSUMED_WIDTH = 900
+
+/** The call to scale: a lane for each thing it went to; a long quiet stretch is cut out and marked. */
+export function CallTimeline({ call, story, wording }: Props) {
+  const { ref, width } = useElementSize()
+  const scale = useMemo(
+    () =>
+      timelineScale(
+        story.length,
+        story.segments.flatMap(({ start, end }) => [start, end]),
+      ),
+    [story],
+  )
+  const { t, clock } = wording
+  const drawn = width || ASSUMED_WIDTH
+  const markWord = (seconds: number) => t('call.timeline.broken', { seconds: clock(seconds) })
+  const lanes = layOut(story, scale, drawn, (segment) => barWord(segment, wording))
+  const bars = useRoving(story.segments.length)
+
+  return (
+    <div className={classes.timeline} data-group={outcomeGroup(call.outcome)}>
+      <div className={classes.over} ref={ref} aria-hidden="true">
+        {readableTicks(scale, drawn, clock, markWord).map((second) => (
+          <span
+            key={second}
+            className={classes.tick}
+            data-end={second === story.length || undefined}
+            style={{ left: share(scale.at(second)) }}
+          >
+            <span>{clock(second)}</span>
+          </span>
+        ))}
+        {scale.breaks.map(({ from, to, left, right }) => (
+          <span key={from} className={classes.break} style={{ left: share(left), width: share(right - left) }}>
+            <span>{markWord(to - from)}</span>
+          </span>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form, these are parts of a drawing */}
+      <div role="group" aria-label={t('call.timeline.title')} aria-description={t('call.timeline.note')} className={classes.lanes}>
+        {story.lanes.map((lane, index) => (
+          <div key={`${lane.type} ${lane.id}`} className={classes.lane}>
+            <div className={classes.name}>
+              <LaneIcon type={lane.type} />
+              <span>{wording.laneName(lane)}</span>
+            </div>
+            <div className={classes.track}>
+              {lanes[index]?.map((bar) => (
+                <TimelineBar key={bar.index} bar={bar} story={story} wording={wording} roving={bars(bar.index)} />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+      {story.hangup?.by == null ? null : (
+        <div className={classes.hangup} aria-hidden="true">
+          {hungUp(story.hangup.by, call, story.lanes[story.hangup.lane ?? -1], wording)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function share(part: number): string {
+  return `${(part * 100).toFixed(3)}%`
+}
+
+interface BarProps {
+  bar: Bar
+  story: CallStory
+  wording: Wording
+  roving: ReturnType<ReturnType<typeof useRoving>>
+}
+
+function TimelineBar({ bar, story, wording, roving }: BarProps) {
+  const { segment, left, width, word } = bar
+  const label = barLabel(segment, story, wording)
+  const text = barWord(segment, wording)
+  return (
+    <>
+      <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} multiline maw={320} withArrow>
+        <button
+          type="button"
+          className={classes.bar}
+          data-kind={segment.kind}
+          data-follows={bar.follows || undefined}
+          data-ending={segment.ending ?? undefined}
+          style={{ left: share(left), width: share(width) }}
+          aria-label={label}
+          {...roving}
+        >
+          {word === 'inside' ? <span>{text}</span> : null}
+        </button>
+      </Tooltip>
+      {segment.ending === null ? null : (
+        <span className={classes.end} data-ending={segment.ending} style={{ left: share(left + width) }} aria-hidden="true">
+          <RingEndIcon ending={segment.ending} />
+        </span>
+      )}
+      {word === 'right' || word === 'left' ? (
+        <span
+          className={classes.word}
+          data-side={word}
+          data-ending={segment.ending ?? undefined}
+          style={word === 'right' ? { left: share(left + width) } : { right: share(1 - left) }}
+          aria-hidden="true"
+        >
+          {text}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** One stop for Tab, arrows from bar to bar in the order of the call. */
+function useRoving(count: number) {
+  const elements = useRef(new Map<number, HTMLButtonElement>())
+  const [current, setCurrent] = useState(0)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -count, End: count }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const next = Math.min(Math.max(current + step, 0), count - 1)
+    setCurrent(next)
+    elements.current.get(next)?.focus()
+  }
+  return (index: number) => ({
+    tabIndex: index === current ? 0 : -1,
+    onKeyDown,
+    onFocus: () => setCurrent(index),
+    ref: (element: HTMLButtonElement | null) => {
+      if (element === null) elements.current.delete(index)
+      else elements.current.set(index, element)
+    },
+  })
+}
