@@ -9,6 +9,9 @@ interface Link {
   active: boolean
 }
 
+/** Rows a page of every documented list. */
+export const DOCUMENTED_PER_PAGE = 10
+
 /** Pages shown on each side of the current one before the rest becomes "...". */
 const EACH_SIDE = 3
 
@@ -58,7 +61,7 @@ export function pageOf<T>(request: Request, { total, rows }: { total: number; ro
   }
 }
 
-/** A page of the list of calls. `next` is the cursor of the next page, null at the end; `cursor` says that the client walks by cursor. */
+/** Rows of a page of the list of calls; `next` is the cursor of the page after it, null at the end. */
 export interface UncountedRows<T> {
   rows: T[]
   next: string | null

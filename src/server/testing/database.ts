@@ -60,8 +60,8 @@ export async function emptyDatabase(db: Db): Promise<void> {
   await db.rows(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`))
 }
 
-/** Registers the hooks of a test file and gives its database: `const on = useDatabase()`, then `on.db` inside tests. */
-export function useDatabase(): { readonly db: Db } {
+/** Registers the hooks of a test file and gives its database: `const on = testDatabase()`, then `on.db` inside tests. */
+export function testDatabase(): { readonly db: Db } {
   let clone: Awaited<ReturnType<typeof cloneTemplate>> | undefined
   const current = () => {
     if (clone === undefined) throw new Error('the database is there inside tests only')

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import list from '#contract/hipcall/examples/cdrs-list.json'
 import detail from '#contract/hipcall/examples/cdrs-retrieve.json'
-import { useDatabase } from '#server/testing/database.ts'
+import { testDatabase } from '#server/testing/database.ts'
 import { insertCdrs, type NewCdr } from './insert.ts'
 
 const documented: NewCdr[] = list.data.map((cdr) => ({ ...cdr, resource_type: 'cdr', call_flow: null }))
 
 describe('insertCdrs', () => {
-  const on = useDatabase()
+  const on = testDatabase()
 
   it('stores each call once', async () => {
     expect(await insertCdrs(on.db, documented)).toHaveLength(documented.length)

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fold } from '#contract/fold.ts'
 import type { TagTarget } from '#server/account/account.ts'
-import { useDatabase } from '#server/testing/database.ts'
+import { testDatabase } from '#server/testing/database.ts'
 import { AGENT, accountOn, rowCounts, seedSmallAccount } from '#server/testing/small-account.ts'
 import { suggestedTags } from './suggest-tags.ts'
 
-const on = useDatabase()
+const on = testDatabase()
 beforeEach(() => seedSmallAccount(on.db))
 
 const contact: TagTarget = { type: 'contact', id: 2 }

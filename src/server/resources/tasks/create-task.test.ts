@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { createTask as endpoint } from '#contract/hipcall/tasks.ts'
 import type { HttpError } from '#server/http/errors.ts'
-import { useDatabase } from '#server/testing/database.ts'
+import { testDatabase } from '#server/testing/database.ts'
 import { AGENT, accountOn, rowCounts, seedSmallAccount } from '#server/testing/small-account.ts'
 
-const on = useDatabase()
+const on = testDatabase()
 beforeEach(() => seedSmallAccount(on.db))
 
 const create = (body: z.input<typeof endpoint.body>) => accountOn(on.db).createTask(z.decode(endpoint.body, body), { person: AGENT })
