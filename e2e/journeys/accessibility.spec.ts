@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { callsPage } from '../fixtures/calls-page.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
+  [
+    'calls',
+    async (page) => {
+      await page.goto('/calls')
+      await expect(callsPage(page).rows.first()).toBeVisible()
+    },
+  ],
+  [
+    'calls with filters and nothing found',
+    async (page) => {
+      await page.goto('/calls?period=yesterday&direction=outbound&q=99999999999&outcome=nonsense')
+      await expect(page.getByText('No call matches')).toBeVisible()
+    },
+  ],
+  [
+    'an open filter',
+    async (page) => {
+      await page.goto('/calls')
+      await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Outcome' }).click()
+      await expect(page.getByText('All missed')).toBeVisible()
+    },
+  ],
+  [
+    'a call with a recording',
+    async (page) => {
+      await page.goto('/calls?has_recording=true')
+      await callsPage(page).rows.first().click()
+      await expect(page.getByRole('region', { name: 'Recording' })).toBeVisible()
+    },
+  ],
+  [
+    'a missed call',
+    async (page) => {
+      await page.goto('/calls?outcome=rang_out')
+      await callsPage(page).rows.first().click()
+      await expect(page.getByRole('group', { name: 'Timeline' })).toBeVisible()
+    },
+  ],
+  [
+    'an unknown call',
+    async (page) => {
+      await page.goto('/calls/2026/11/17/00000000-0000-4000-8000-000000000000')
+      await expect(page.getByText('There is no such call')).toBeVisible()
+    },
+  ],
+  [
+    'the palette',
+    async (page) => {
+      await page.goto('/calls')
+      await expect(callsPage(page).rows.first()).toBeVisible()
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  [
+    'the shortcuts',
+    async (page) => {
+      await page.goto('/calls')
+      await expect(callsPage(page).rows.first()).toBeVisible()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+]
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
+  )
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in ${theme}`, () => {
+    test.use({ colorScheme: theme, reducedMotion: 'reduce' })
+
+    test('sign-in', async ({ page }) => {
+      await page.goto('/')
+      await expect(page.getByRole('button', { name: /supervisor/i })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+
+    for (const [name, open] of SCREENS) {
+      test(name, async ({ page, signIn }) => {
+        await signIn('supervisor')
+        await open(page)
+        expect(await violations(page)).toEqual([])
+      })
+    }
+
+    test('calls on a phone', async ({ page, signIn }) => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await signIn('agent')
+      await page.goto('/calls')
+      await expect(callsPage(page).rows.first()).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+
+    test('the documentation of the API', async ({ page }) => {
+      await page.goto('/api/docs')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+  })
+}
