@@ -7,7 +7,7 @@ import { type Figure, isWithin, markdownTable } from './table.ts'
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 7)
 /** A row of the Calls screen links to its call. */
-const ROW = 'a[href^="/calls/2"]'
+const ROW = 'a[data-row][href^="/calls/"]'
 
 test('the Calls screen and the server with the default demo', async ({ browser }) => {
   const data = await dataDirectory()

@@ -22,7 +22,7 @@ const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<v
     'an open filter',
     async (page) => {
       await page.goto('/calls')
-      await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Outcome' }).click()
+      await page.getByRole('search', { name: 'Filters' }).getByRole('button', { name: 'Outcome' }).click()
       await expect(page.getByText('All missed')).toBeVisible()
     },
   ],

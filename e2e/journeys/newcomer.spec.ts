@@ -8,8 +8,8 @@ test('signs in with one click, finds a missed call of yesterday by its last digi
   const calls = callsPage(page)
   await expect(calls.rows.first()).toBeVisible()
 
-  await calls.choose('Period', 'Yesterday')
-  await calls.choose('Outcome', 'All missed')
+  await calls.choose('All days', 'Yesterday')
+  await page.getByRole('search', { name: 'Filters' }).getByRole('button', { name: 'Missed', exact: true }).click()
   await calls.search.fill('2911')
   await expect(page).toHaveURL(/period=yesterday/)
   await expect(page).toHaveURL(/q=2911/)

@@ -34,7 +34,7 @@ test('a stopped server shows a banner, and the page recovers by itself when it i
   const calls = callsPage(page)
   await expect(calls.rows.first()).toBeVisible()
   await first.stop()
-  await calls.choose('Period', 'Yesterday')
+  await calls.choose('All days', 'Yesterday')
   const banner = page
     .getByText(/server|connection/i)
     .filter({ hasText: /not answer|no answer|cannot be reached|unreachable|lost|offline/i })
