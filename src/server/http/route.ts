@@ -4,7 +4,7 @@ import type * as z from 'zod/mini'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 
-/** Who sent the request. `token_id` is null in a session that was opened without a stored token. */
+/** Who sent the request. `token_id` is null for the demo's own tokens, which are not stored. */
 export interface Person {
   role: Role
   user_id: number | null
@@ -24,6 +24,12 @@ export interface Accepted<E extends Endpoint> {
   search: URLSearchParams
   /** Value of the Idempotency-Key header. */
   idempotencyKey: string | undefined
+  /** The address the request came from, for limits on attempts. */
+  client: string
+  /** True where the request came over HTTPS. */
+  secure: boolean
+  /** Headers of the answer, for what is not in its body. */
+  reply: Headers
   signal: AbortSignal
 }
 

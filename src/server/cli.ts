@@ -1,0 +1,67 @@
+/** `npm run token`: makes, lists and revokes API tokens of this server's account. */
+import { parseArgs } from 'node:util'
+import { sql } from 'drizzle-orm'
+import { ROLES } from '#contract/dashboard/roles.ts'
+import { systemClock } from './clock.ts'
+import { ConfigError, readConfig } from './config.ts'
+import type { Db } from './db/connect.ts'
+import { DirectoryLockedError } from './db/lock.ts'
+import { createToken } from './http/tokens.ts'
+import { openDeps } from './open-deps.ts'
+import { say, stopWith } from './say.ts'
+
+const USAGE = `npm run token -- create --user 2 --role agent [--name "Front desk"]
+npm run token -- list
+npm run token -- revoke --id 3`
+
+interface Options {
+  user?: string
+  role?: string
+  name?: string
+  id?: string
+}
+
+async function create(db: Db, { user, role, name }: Options): Promise<void> {
+  const known = ROLES.find((one) => one === role)
+  if (known === undefined) return stopWith(`--role must be one of ${ROLES.join(', ')}.`)
+  const userId = user === undefined ? null : Number(user)
+  const [found] = await db.rows<{ name: string }>(sql`select name from users where id = ${Number.isInteger(userId) ? userId : -1}`)
+  if (userId !== null && found === undefined) return stopWith(`There is no user ${user}. Leave --user out for a token of no user.`)
+  const token = await createToken(db, { name: name ?? found?.name ?? known, role: known, userId, now: systemClock.now() })
+  say(`${token}\nThis is shown once. Keep it as you keep a password.`)
+}
+
+async function list(db: Db): Promise<void> {
+  const rows = await db.rows<{ id: number; name: string; role: string; user_id: number | null; revoked: boolean }>(
+    sql`select id, name, role, user_id, revoked_at is not null as revoked from tokens order by id`,
+  )
+  for (const row of rows)
+    say([row.id, row.role, row.user_id === null ? 'no user' : `user ${row.user_id}`, row.name, row.revoked ? 'revoked' : ''].join('\t'))
+  if (rows.length === 0) say('There are no tokens yet.')
+}
+
+async function revoke(db: Db, { id }: Options): Promise<void> {
+  const rows = await db.rows(sql`update tokens set revoked_at = ${new Date(systemClock.now()).toISOString()}
+    where id = ${/^\d{1,9}$/.test(id ?? '') ? Number(id) : -1} and revoked_at is null returning id`)
+  if (rows.length === 0) return stopWith('There is no such token, or it is revoked already. See: npm run token -- list')
+  say('Revoked. It stops working within seconds.')
+}
+
+const COMMANDS: Readonly<Record<string, (db: Db, options: Options) => Promise<void>>> = { create, list, revoke }
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { user: { type: 'string' }, role: { type: 'string' }, name: { type: 'string' }, id: { type: 'string' } },
+  })
+  const command = COMMANDS[positionals[0] ?? '']
+  if (command === undefined) stopWith(USAGE)
+  const { db } = await openDeps(readConfig(process.env), systemClock)
+  await command(db, values)
+  await db.close()
+} catch (error) {
+  if (error instanceof DirectoryLockedError)
+    stopWith('Santral is running on this DATA_DIR. Stop it first, or use a DATABASE_URL that both can reach.')
+  else if (error instanceof ConfigError || (error instanceof TypeError && 'code' in error)) stopWith(`${error.message}\n${USAGE}`)
+  else throw error
+}

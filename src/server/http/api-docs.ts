@@ -1,0 +1,71 @@
+/** The API's description as a page to read. Made here: the usual viewers need an install script, or a newer Node. */
+import type { Context } from 'hono'
+import { html, raw } from 'hono/html'
+import type { OpenApi, Operation } from '#contract/openapi.ts'
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: light-dark(#1c2526, #e6ecec); --quiet: light-dark(#566466, #9fb0b2); --line: light-dark(#d9e0e1, #2c3a3c); --accent: light-dark(#0b6a70, #55c2c9); --soft: light-dark(#f3f6f6, #182021); }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: light-dark(#fff, #101617); max-width: 62rem; margin: 0 auto; padding: 2rem 1rem 6rem; }
+h2 { margin: 2.5rem 0 .5rem; } a { color: var(--accent); } p { max-width: 45rem; white-space: pre-line; }
+details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; } summary { padding: .5rem .75rem; cursor: pointer; }
+details > div { padding: 0 .75rem .75rem; overflow-x: auto; } code, pre { font: 13px/1.5 ui-monospace, monospace; }
+pre { background: var(--soft); padding: .75rem; border-radius: 6px; overflow: auto; max-height: 24rem; }
+table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .25rem .75rem .25rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+.method { display: inline-block; min-width: 4.5rem; font-weight: 650; color: var(--accent); } .ours { color: var(--quiet); font-size: .85em; border: 1px solid var(--line); border-radius: 4px; padding: 0 .35rem; margin-left: .5rem; }
+`
+
+interface Entry {
+  method: string
+  path: string
+  operation: Operation
+}
+
+/** The page of a description. */
+export function apiDocs(context: Context, api: OpenApi) {
+  const entries: Entry[] = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  )
+  const groups = [...new Set(entries.map(({ operation }) => operation.tags[0] ?? ''))]
+  context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'")
+  return context.html(html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Santral API</title><style>${raw(STYLE)}</style></head>
+<body><main>
+<h1>Santral API</h1>
+<p>${api.info.description}</p>
+<p>The same as data: <a href="/api/openapi.json">openapi.json</a></p>
+${groups.map((group) =>
+  section(
+    group,
+    entries.filter(({ operation }) => operation.tags[0] === group),
+  ),
+)}
+</main></body></html>`)
+}
+
+function section(group: string, entries: readonly Entry[]) {
+  return html`<section><h2>${group}</h2>${entries.map(entryOf)}</section>`
+}
+
+const pretty = (value: unknown) => JSON.stringify(value, null, 2)
+const ours = (added: true | undefined) => (added ? html`<span class="ours">addition</span>` : '')
+
+function entryOf({ method, path, operation }: Entry) {
+  return html`<details id="${operation.operationId}">
+<summary><span class="method">${method}</span><code>${path}</code>${ours(operation['x-santral-addition'])}<br>${operation.summary}</summary>
+<div>
+${operation.parameters.length > 0 ? parameters(operation.parameters) : ''}
+${operation.requestBody ? html`<h3>Body</h3><pre tabindex="0">${pretty(operation.requestBody.content)}</pre>` : ''}
+<h3>Answers</h3>
+<table><tbody>${Object.entries(operation.responses).map(([status, response]) => html`<tr><th scope="row">${status}</th><td>${String(response.description ?? '')}</td></tr>`)}</tbody></table>
+<h3>Shape</h3>
+<pre tabindex="0">${pretty(Object.values(operation.responses)[0]?.content)}</pre>
+</div></details>`
+}
+
+function parameters(list: Operation['parameters']) {
+  return html`<h3>Parameters</h3><table><thead><tr><th>Name</th><th>In</th><th>Schema</th></tr></thead><tbody>${list.map(
+    (one) =>
+      html`<tr><td><code>${one.name}</code>${ours(one['x-santral-addition'])}</td><td>${one.in}</td><td><code>${JSON.stringify(one.schema)}</code></td></tr>`,
+  )}</tbody></table>`
+}

@@ -1,0 +1,50 @@
+/** Who are you: a bearer token (any Hipcall client) or the dashboard's session cookie. */
+import type { Context } from 'hono'
+import { HttpError } from './errors.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { Person } from './route.ts'
+import type { Sessions } from './session-cookie.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface Gate {
+  tokens: Tokens
+  sessions: Sessions
+  /** For bearer tokens; the dashboard's own requests are not counted. */
+  limit: RateLimit
+}
+
+/** The person behind a request. Throws 401, 403 (a request forged by another site) or 429; writes the rate-limit headers to `reply`. */
+export async function identify(context: Context, gate: Gate, reply: Headers): Promise<Person> {
+  const authorization = context.req.header('authorization')
+  if (authorization !== undefined) return byBearer(authorization, gate, reply)
+  const token = await gate.sessions.tokenIn(context.req.header('cookie'))
+  const person = token === undefined ? null : await gate.tokens.personOf(token)
+  if (person === null) throw new HttpError(401)
+  refuseForged(context)
+  return person
+}
+
+async function byBearer(authorization: string, gate: Gate, reply: Headers): Promise<Person> {
+  const token = authorization.match(/^Bearer\s+(\S{1,500})\s*$/i)?.[1]
+  const person = token === undefined ? null : await gate.tokens.personOf(token)
+  if (token === undefined || person === null) throw new HttpError(401)
+  const counted = gate.limit.count(token)
+  reply.set('x-ratelimit-limit', String(gate.limit.limit))
+  reply.set('x-ratelimit-remaining', String(counted.remaining))
+  if (!counted.allowed) throw new HttpError(429, undefined, { 'retry-after': String(counted.retryAfter) })
+  return person
+}
+
+/** A change asked for with the cookie must come from our own pages. SameSite=Strict says so too; this holds where that is not known. */
+export function refuseForged(context: Context): void {
+  if (context.req.method === 'GET' || context.req.method === 'HEAD') return
+  const site = context.req.header('sec-fetch-site')
+  const origin = context.req.header('origin')
+  const foreign =
+    site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && hostOf(origin) !== context.req.header('host')
+  if (foreign) throw new HttpError(403, 'This request came from another site.')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}

@@ -1,0 +1,91 @@
+/** Parses what a request carries by its endpoint's contract; what does not fit is a 422 that names the fields. */
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { isUnstorable } from '#contract/query.ts'
+import { HttpError } from './errors.ts'
+
+/** Bytes of a body. */
+const LARGEST_BODY = 256 * 1024
+
+export interface Parsed {
+  params: unknown
+  query: unknown
+  body: unknown
+}
+
+export async function readRequest(context: Context, endpoint: Endpoint): Promise<Parsed> {
+  const body = await readBody(context, endpoint)
+  const search = new URL(context.req.url).searchParams
+  const parts = [
+    z.safeDecode(endpoint.params as z.ZodMiniType, context.req.param()),
+    z.safeDecode(endpoint.query as z.ZodMiniType, Object.fromEntries(search)),
+    z.safeDecode(endpoint.body as z.ZodMiniType, body),
+  ] as const
+  const issues = parts.flatMap((part) => (part.success ? [] : part.error.issues))
+  if (issues.length > 0) throw new HttpError(422, fieldsOf(issues))
+  return { params: parts[0].data, query: parts[1].data, body: parts[2].data }
+}
+
+/** The JSON body; undefined where the endpoint takes none, or none was sent. */
+async function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
+  if (endpoint.method === 'GET' || endpoint.body instanceof z.ZodMiniUndefined) return undefined
+  const bytes = await readBytes(context.req.raw)
+  if (bytes.length === 0) return undefined
+  if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(context.req.header('content-type') ?? '')) throw new HttpError(415)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new HttpError(422, { body: ['The body is not valid JSON.'] })
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw new HttpError(413)
+  if (request.body === null) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.length
+    if (size > LARGEST_BODY) throw new HttpError(413)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Field by field, what is wrong, as sentences. A field of a list is named with its place: `contact_ids.1`. */
+export function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string[]> {
+  const fields: Record<string, string[]> = {}
+  const add = (field: string, sentence: string) => {
+    const told = fields[field] ?? []
+    if (!told.includes(sentence)) fields[field] = [...told, sentence]
+  }
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.')
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) add(nameOf(path === '' ? key : `${path}.${key}`), 'This field is not known.')
+    } else add(path === '' ? 'body' : nameOf(path), sentenceOf(issue, path))
+  }
+  return fields
+}
+
+/** A field's name as it may stand in an answer: hostile names are cut and cleaned. */
+function nameOf(path: string): string {
+  return (isUnstorable(path) ? path.replace(/[^\x20-\x7e]/g, '?') : path).slice(0, 100)
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, path: string): string {
+  const field = path === '' ? 'body' : nameOf(path)
+  if (issue.code === 'invalid_type' && issue.input === undefined) return `The ${field} field is required.`
+  if (issue.code === 'too_small') return `The ${field} field must be at least ${issue.minimum}${unitOf(issue.origin)}.`
+  if (issue.code === 'too_big') return `The ${field} field may not be more than ${issue.maximum}${unitOf(issue.origin)}.`
+  if (issue.code === 'invalid_value') return `The ${field} field must be one of ${issue.values.join(', ')}.`
+  if (issue.code === 'invalid_type') return `The ${field} field must be of type ${issue.expected}.`
+  if (issue.code === 'invalid_union') return `The ${field} field has a value of the wrong kind.`
+  if (issue.code === 'invalid_format' && issue.format === 'uuid') return `The ${field} field must be a UUID.`
+  return `The ${field} field ${issue.message}.`
+}
+
+function unitOf(origin: string): string {
+  return origin === 'string' ? ' characters long' : origin === 'array' ? ' entries long' : ''
+}

@@ -1,0 +1,78 @@
+/** API tokens: made once, kept as a hash, and looked up for every request. */
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { ROLES, type Role } from '#contract/dashboard/roles.ts'
+import type { Clock } from '../clock.ts'
+import type { Queries } from '../db/connect.ts'
+import type { Person } from './route.ts'
+
+/** The demo's people: a token each, valid only where the demo is served to this machine alone, or on purpose to others. */
+export const DEMO_PEOPLE: Readonly<Record<string, { role: Role; user_id: number }>> = {
+  'demo-supervisor': { role: 'supervisor', user_id: 2 },
+  'demo-agent': { role: 'agent', user_id: 3 },
+  'demo-admin': { role: 'admin', user_id: 1 },
+}
+
+/** Milliseconds for which a token's person is remembered; a revoked token works no longer than this. */
+const REMEMBERED = 5_000
+const MOST_REMEMBERED = 1_000
+
+interface TokenRow {
+  id: number
+  name: string
+  role: string
+  user_id: number | null
+  user_name: string | null
+}
+
+/** SHA-256 of a token in hexadecimal, as the table keeps it. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Makes a token and stores its hash. The token itself is given back only here. */
+export async function createToken(db: Queries, token: { name: string; role: Role; userId: number | null; now: number }): Promise<string> {
+  const secret = `santral_${randomBytes(24).toString('base64url')}`
+  await db.rows(sql`insert into tokens (hash, name, role, user_id, created_at)
+    values (${hashToken(secret)}, ${token.name}, ${token.role}, ${token.userId}, ${new Date(token.now).toISOString()})`)
+  return secret
+}
+
+export interface Tokens {
+  /** The person a token stands for; null where it is not valid here. */
+  personOf(token: string): Promise<Person | null>
+}
+
+/** `demo`: whether the demo people's tokens are valid. */
+export function createTokens(db: Queries, clock: Clock, demo: boolean): Tokens {
+  const remembered = new Map<string, { person: Person | null; until: number }>()
+  return {
+    async personOf(token) {
+      const hash = hashToken(token)
+      const now = clock.now()
+      const known = remembered.get(hash)
+      if (known !== undefined && known.until > now) return known.person
+      const person = (demo ? await demoPerson(db, token) : null) ?? (await storedPerson(db, hash, now))
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+      remembered.set(hash, { person, until: now + REMEMBERED })
+      return person
+    },
+  }
+}
+
+async function demoPerson(db: Queries, token: string): Promise<Person | null> {
+  const person = Object.hasOwn(DEMO_PEOPLE, token) ? DEMO_PEOPLE[token] : undefined
+  if (person === undefined) return null
+  const [user] = await db.rows<{ name: string }>(sql`select name from users where id = ${person.user_id}`)
+  return { role: person.role, user_id: user === undefined ? null : person.user_id, name: user?.name ?? token, token_id: null }
+}
+
+async function storedPerson(db: Queries, hash: string, now: number): Promise<Person | null> {
+  const at = new Date(now).toISOString()
+  const [row] = await db.rows<TokenRow>(sql`
+    update tokens set last_used_at = ${at} where hash = ${hash} and revoked_at is null
+    returning id, name, role, user_id, (select users.name from users where users.id = tokens.user_id) as user_name`)
+  const role = ROLES.find((name) => name === row?.role)
+  if (row === undefined || role === undefined) return null
+  return { role, user_id: row.user_id, name: row.user_name ?? row.name, token_id: row.id }
+}

@@ -1,0 +1,45 @@
+/** Makes what the app needs out of the settings: database, secrets, account, log. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { localAccount } from './account/local.ts'
+import type { AppDeps } from './app.ts'
+import type { Clock } from './clock.ts'
+import { type Config, demoTokensAllowed } from './config.ts'
+import { openDb } from './db/connect.ts'
+import { createRecordings } from './http/recordings.ts'
+import { createLog } from './log.ts'
+import { numberChangeRunner } from './resources/number-changes/runner.ts'
+
+/** Opens everything. The caller closes `db`. Throws a DirectoryLockedError where another process has DATA_DIR. */
+export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
+  const db = await openDb(config.DATABASE_URL === undefined ? { dataDir: config.DATA_DIR } : { url: config.DATABASE_URL })
+  const sessionSecret = config.SESSION_SECRET ?? (await keptSecret(config.DATA_DIR))
+  const zone = config.ACCOUNT_TIME_ZONE
+  const log = createLog(config.LOG_LEVEL)
+  const account = localAccount({ db, clock, zone })
+  return {
+    db,
+    clock,
+    zone,
+    kind: 'demo',
+    account,
+    recordings: createRecordings(sessionSecret),
+    numberChanges: numberChangeRunner({ db, clock, account, log }),
+    log,
+    sessionSecret,
+    rateLimit: config.API_RATE_LIMIT,
+    demoTokens: demoTokensAllowed(config),
+  }
+}
+
+/** The secret in DATA_DIR, made at the first start. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'session-secret')
+  const kept = await readFile(file, 'utf8').catch(() => '')
+  if (kept.trim().length >= 32) return kept.trim()
+  const made = randomBytes(32).toString('base64url')
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(file, made, { mode: 0o600 })
+  return made
+}

@@ -1,0 +1,38 @@
+/** Every resource's routes, gathered. */
+import type { Deps } from '../deps.ts'
+import type { Route } from '../http/route.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { callRoutes } from './calls/routes.ts'
+import { cdrRoutes } from './cdrs/routes.ts'
+import { commentRoutes } from './comments/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { directoryRoutes } from './directory/routes.ts'
+import { extensionRoutes } from './extensions/routes.ts'
+import { greetingRoutes } from './greetings/routes.ts'
+import { numberChangeRoutes } from './number-changes/routes.ts'
+import { numberRoutes } from './numbers/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
+import { teamRoutes } from './teams/routes.ts'
+import { userRoutes } from './users/routes.ts'
+
+export function resourceRoutes(deps: Deps): Route[] {
+  return [
+    auditRoutes,
+    callRoutes,
+    cdrRoutes,
+    commentRoutes,
+    contactRoutes,
+    directoryRoutes,
+    extensionRoutes,
+    greetingRoutes,
+    numberChangeRoutes,
+    numberRoutes,
+    searchRoutes,
+    tagRoutes,
+    taskRoutes,
+    teamRoutes,
+    userRoutes,
+  ].flatMap((routes) => routes(deps))
+}

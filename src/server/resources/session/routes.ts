@@ -1,0 +1,48 @@
+/** Signing in and out of the dashboard, and who is signed in. */
+import { may, RIGHTS } from '#contract/dashboard/roles.ts'
+import { type Account, getAccount, getSession, type Session, signIn, signOut } from '#contract/dashboard/session.ts'
+import type { Deps } from '../../deps.ts'
+import { HttpError } from '../../http/errors.ts'
+import { createRateLimit } from '../../http/rate-limit.ts'
+import { type Person, type Route, route } from '../../http/route.ts'
+import type { Sessions } from '../../http/session-cookie.ts'
+import type { Tokens } from '../../http/tokens.ts'
+
+/** Attempts a minute from one address. */
+const ATTEMPTS = 20
+
+export interface SessionDeps extends Pick<Deps, 'clock' | 'kind' | 'zone'> {
+  tokens: Tokens
+  sessions: Sessions
+  /** Whether the sign-in page offers the demo's people. */
+  demoSignIn: boolean
+}
+
+export function sessionRoutes(deps: SessionDeps): Route[] {
+  const account: Account = { kind: deps.kind, time_zone: deps.zone, demo_sign_in: deps.demoSignIn }
+  const attempts = createRateLimit(ATTEMPTS, deps.clock)
+  const sessionOf = (person: Person): Session => ({
+    role: person.role,
+    rights: RIGHTS.filter((right) => may(person.role, right)),
+    user_id: person.user_id,
+    name: person.name,
+    account,
+  })
+  return [
+    route(getAccount, async () => ({ data: account })),
+    route(getSession, async ({ person }) => ({ data: sessionOf(person) })),
+    route(signIn, async ({ body, client, secure, reply }) => {
+      const counted = attempts.count(client)
+      if (!counted.allowed)
+        throw new HttpError(429, 'Too many attempts to sign in. Wait a minute.', { 'retry-after': String(counted.retryAfter) })
+      const person = await deps.tokens.personOf(body.token)
+      if (person === null) throw new HttpError(403, 'This token is not valid here.')
+      reply.append('set-cookie', await deps.sessions.open(body.token, secure))
+      return { data: sessionOf(person) }
+    }),
+    route(signOut, async ({ secure, reply }) => {
+      reply.append('set-cookie', deps.sessions.close(secure))
+      return {}
+    }),
+  ]
+}
