@@ -12,6 +12,8 @@ type Orm = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelation
 /** What can be asked of a database, inside a transaction or outside. */
 export interface Queries {
   readonly kind: 'embedded' | 'server'
+  /** The same object inside and outside of transactions: the key of what is remembered about this database. */
+  readonly source: object
   /** Drizzle over the tables of schema.ts. */
   readonly orm: Orm
   /**
@@ -31,15 +33,16 @@ export interface Db extends Queries {
 /** A directory for PGlite (undefined: in memory, for tests), or the address of a PostgreSQL server. */
 export type DbPlace = { dataDir: string | undefined } | { url: string; poolSize?: number }
 
-function queriesOver(kind: Queries['kind'], orm: Orm): Queries {
+function queriesOver(kind: Queries['kind'], source: object, orm: Orm): Queries {
   return {
     kind,
+    source,
     orm,
     async rows<T>(statement: SQL) {
       const result = (await orm.execute(statement)) as { rows: T[] }
       return result.rows
     },
-    transaction: (work) => orm.transaction((tx) => work(queriesOver(kind, tx))),
+    transaction: (work) => orm.transaction((tx) => work(queriesOver(kind, source, tx))),
   }
 }
 
@@ -53,7 +56,7 @@ async function openEmbedded(dataDir: string | undefined): Promise<Db> {
       await client.close()
       await unlock?.()
     }
-    return { ...queriesOver('embedded', drizzleEmbedded({ client, schema })), close }
+    return { ...queriesOver('embedded', client, drizzleEmbedded({ client, schema })), close }
   } catch (error) {
     await unlock?.()
     throw error
@@ -65,7 +68,7 @@ async function openServer(url: string, poolSize: number): Promise<Db> {
   const pool = new Pool({ connectionString: url, max: poolSize, options: '-c timezone=UTC -c jit=off', application_name: 'santral' })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  return { ...queriesOver('server', drizzleServer({ client: pool, schema })), close: () => pool.end() }
+  return { ...queriesOver('server', pool, drizzleServer({ client: pool, schema })), close: () => pool.end() }
 }
 
 /** Opens the database and brings its tables up to date. Throws a DirectoryLockedError where another process has the directory. */

@@ -5,6 +5,7 @@ import type { CallFlowStep, Cdr } from '#contract/hipcall/cdrs.ts'
 import { searchDigits } from '#contract/phone-search.ts'
 import type { Queries } from '#server/db/connect.ts'
 import { ensureKinds, kindKey, type NewKind } from './kinds.ts'
+import { callsChanged } from './memory.ts'
 
 /**
  * A call to store: its list fields as the API gives them, its steps newest first (null: not held). A recording is either an address
@@ -25,6 +26,7 @@ const WRITE_LOCK = 7_283_002
 export async function insertCdrs(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
   const inserted: string[] = []
   for (let at = 0; at < cdrs.length; at += CHUNK) inserted.push(...(await insertChunk(db, cdrs.slice(at, at + CHUNK))))
+  if (inserted.length > 0) callsChanged(db)
   return inserted
 }
 

@@ -1,0 +1,61 @@
+import { type CallAddress, countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
+import { formatTimestamp } from '#contract/wire.ts'
+import { wireTime } from '../../db/wire-time.ts'
+import type { Deps } from '../../deps.ts'
+import { HttpError } from '../../http/errors.ts'
+import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
+import { type Accepted, type Route, route } from '../../http/route.ts'
+import type { Place } from '../cdrs/order.ts'
+import { coveredPeriod } from '../cdrs/period.ts'
+import { answering, soundLink } from '../cdrs/routes.ts'
+import { readCalls, toCall } from '../cdrs/row.ts'
+import { callCount, callPage, neighbours } from '../cdrs/store.ts'
+import { historyOf, outsideOf } from './store.ts'
+
+export function callRoutes(deps: Deps): Route[] {
+  const { db, clock, zone } = deps
+  const reading = ({ signal }: { signal: AbortSignal }) => ({ zone, now: clock.now(), signal })
+  return [
+    route(listCalls, (request) => callsAnswer(deps, request)),
+    route(countCalls, async (request) => {
+      const { total, range } = await answering(() => callCount(db, request.query, reading(request)))
+      return { data: { total, period: coveredPeriod(range) } }
+    }),
+    route(getCallContext, async (request) => {
+      const [row] = await readCalls(db, [request.params.uuid])
+      if (row === undefined) throw new HttpError(404, `There is no call ${request.params.uuid}.`)
+      const link = soundLink(deps, request)
+      const { newer, older } = await answering(() => neighbours(db, request.query, row, reading(request)))
+      const outside = outsideOf(row)
+      const history = outside === undefined ? undefined : await historyOf(db, outside.phone, row.uuid)
+      return {
+        data: {
+          call: toCall(row, link),
+          newer: addressOf(newer),
+          older: addressOf(older),
+          number: outside?.number ?? null,
+          history: {
+            total: history?.total ?? 0,
+            first_started_at: wireTime(history?.first_started_at ?? null),
+            missed: history?.missed ?? 0,
+            calls: (history?.rows ?? []).map((other) => toCall(other, link)),
+          },
+        },
+      }
+    }),
+  ]
+}
+
+/** The answer of a list of calls with what is derived of each; `contacts` keeps it to the calls with some contacts. */
+export async function callsAnswer(deps: Deps, request: Accepted<typeof listCalls>, contacts?: readonly number[]) {
+  const perPage = request.query.per_page ?? DOCUMENTED_PER_PAGE
+  const reading = { zone: deps.zone, now: deps.clock.now(), signal: request.signal, ...(contacts === undefined ? {} : { contacts }) }
+  const { rows, next, range } = await answering(() => callPage(deps.db, request.query, perPage, reading))
+  const link = soundLink(deps, request)
+  const calls = rows.map((row) => toCall(row, link))
+  return { ...uncountedPageOf(request, { rows: calls, next }, perPage, true), period: coveredPeriod(range) }
+}
+
+function addressOf(place: Place | undefined): CallAddress | null {
+  return place === undefined ? null : { uuid: place.uuid, started_at: formatTimestamp(place.started) }
+}

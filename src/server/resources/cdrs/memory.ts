@@ -1,0 +1,67 @@
+/**
+ * What is remembered of all calls, so that a list knows where to look: the kinds there are, and how many calls each UTC day has.
+ * It is never older than the last write: our own process says when it wrote, and on a server the newest version is asked for.
+ */
+import { sql } from 'drizzle-orm'
+import type { Queries } from '../../db/connect.ts'
+import { type Kind, readKinds } from './kinds.ts'
+
+/** `start` is midnight UTC in milliseconds since 1970; `version` rises whenever calls of the day change. */
+export interface Day {
+  start: number
+  calls: number
+  version: number
+}
+
+export interface Memory {
+  kinds: readonly Kind[]
+  /** Oldest first. */
+  days: readonly Day[]
+  version: number
+}
+
+const memories = new WeakMap<object, { memory: Memory; stale: boolean }>()
+
+const NOTHING: Memory = { kinds: [], days: [], version: 0 }
+
+/** Says that calls were written, in a transaction that is over. */
+export function callsChanged(db: Queries): void {
+  const known = memories.get(db.source)
+  if (known !== undefined) known.stale = true
+}
+
+/** Says that calls were removed: everything is read again. */
+export function callsRemoved(db: Queries): void {
+  memories.delete(db.source)
+}
+
+/** What is remembered, brought up to date. */
+export async function remember(db: Queries): Promise<Memory> {
+  const known = memories.get(db.source) ?? { memory: NOTHING, stale: true }
+  memories.set(db.source, known)
+  if (!known.stale && !(await isOutdated(db, known.memory))) return known.memory
+  known.stale = false
+  const memory = await read(db, known.memory)
+  if (memory.version > known.memory.version) known.memory = memory
+  return memory
+}
+
+async function isOutdated(db: Queries, memory: Memory): Promise<boolean> {
+  if (db.kind === 'embedded') return false
+  const [row] = await db.rows<{ version: string | null }>(sql`select max(version)::text as version from cdr_days`)
+  return Number(row?.version ?? 0) !== memory.version
+}
+
+async function read(db: Queries, before: Memory): Promise<Memory> {
+  const rows = await db.rows<{ day: string; calls: number; version: string }>(
+    sql`select day::text as day, calls, version::text as version from cdr_days where version > ${before.version}::bigint`,
+  )
+  if (rows.length === 0) return before
+  const changed = new Map(before.days.map((day) => [day.start, day]))
+  for (const { day, calls, version } of rows) {
+    const start = Date.parse(`${day}T00:00:00Z`)
+    changed.set(start, { start, calls, version: Number(version) })
+  }
+  const days = [...changed.values()].sort((a, b) => a.start - b.start)
+  return { kinds: await readKinds(db), days, version: Math.max(...days.map(({ version }) => version)) }
+}

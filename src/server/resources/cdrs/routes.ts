@@ -1,0 +1,59 @@
+import { type CdrListQuery, listCdrs, retrieveCdr } from '#contract/hipcall/cdrs.ts'
+import type { Deps } from '../../deps.ts'
+import { HttpError } from '../../http/errors.ts'
+import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
+import { type Accepted, type Route, route } from '../../http/route.ts'
+import { PeriodError } from './period.ts'
+import { readFlow, type SoundLink, toCdr, toCdrDetail } from './row.ts'
+import { CursorError, callPage, findCall } from './store.ts'
+
+export function cdrRoutes(deps: Deps): Route[] {
+  const { db, clock, zone } = deps
+  return [
+    route(listCdrs, async (request) => {
+      const perPage = request.query.per_page ?? DOCUMENTED_PER_PAGE
+      const { rows, next } = await answering(() => callPage(db, request.query, perPage, { zone, now: clock.now(), signal: request.signal }))
+      const link = soundLink(deps, request)
+      return uncountedPageOf(request, { rows: rows.map((row) => toCdr(row, link)), next }, perPage, usesAdditions(request.query))
+    }),
+    route(retrieveCdr, async (request) => {
+      const { yyyy, mm, dd, uuid } = request.params
+      const row = await findCall(db, uuid, dateOf(yyyy, mm, dd), zone)
+      if (row === undefined) throw new HttpError(404, `No call ${uuid} started on this date.`)
+      return { data: toCdrDetail(row, row.flow_known ? await readFlow(db, uuid) : [], soundLink(deps, request)) }
+    }),
+  ]
+}
+
+/** The documented answer has no cursor: it comes with our parameters only. */
+function usesAdditions({ after, per_page }: CdrListQuery): boolean {
+  return after !== undefined || per_page !== undefined
+}
+
+/** `2023-03-31`; throws a 422 where the calendar has no such date. */
+function dateOf(year: number, month: number, day: number): string {
+  const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const real = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(real.getTime()) || real.getUTCDate() !== day) throw new HttpError(422, { dd: [`There is no date ${date}.`] })
+  return date
+}
+
+/** Links to sounds of ours, on the server the client asked. */
+export function soundLink(
+  { recordings, clock }: Pick<Deps, 'recordings' | 'clock'>,
+  { address }: Pick<Accepted<never>, 'address'>,
+): SoundLink {
+  const now = clock.now()
+  return (kind, uuid) => new URL(recordings.link(kind, uuid, now), address).href
+}
+
+/** Does what may fail for a parameter that makes no sense, and says so as a 422. */
+export async function answering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof PeriodError) throw new HttpError(422, { [error.field]: [error.message] })
+    if (error instanceof CursorError) throw new HttpError(422, { after: [error.message] })
+    throw error
+  }
+}

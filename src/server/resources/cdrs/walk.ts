@@ -1,0 +1,130 @@
+/**
+ * Finds the calls of a page. No statement looks at more than a bounded number of calls: where few of them fit, the walk goes on in
+ * further statements, each a larger stretch while they stay quick, and lets other requests run in between.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type SQL, sql } from 'drizzle-orm'
+import { parseTimestamp } from '#contract/wire.ts'
+import type { Queries } from '../../db/connect.ts'
+import { wireTime } from '../../db/wire-time.ts'
+import { type Conditions, instant, sourceOf } from './conditions.ts'
+import type { Memory } from './memory.ts'
+import { after, isByTime, isDescending, type Order, orderBy, type Place } from './order.ts'
+import { beginningOf, endOf, stretchAfter, stretchBefore } from './stretch.ts'
+
+/** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
+export interface Walk {
+  after: Place | undefined
+  limit: number
+  signal?: AbortSignal | undefined
+}
+
+/** Calls in the first stretch, and the milliseconds a statement should take at most. */
+const FIRST_STRETCH = 4_000
+const QUICK = 3
+const SLOW = 10
+
+/** The places of the calls that fit, in order, at most `limit`. */
+export function findPlaces(db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+  if (memory.days.length === 0) return Promise.resolve([])
+  return isByTime(order) ? walkByTime(db, memory, conditions, order, walk) : walkByDuration(db, conditions, order, walk)
+}
+
+async function walkByTime(db: Queries, { days }: Memory, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+  const found: Place[] = []
+  const descending = isDescending(order)
+  const source = sourceOf(conditions)
+  const start = walk.after?.started
+  let from = Math.max(conditions.range.from ?? 0, beginningOf(days), descending ? 0 : (start ?? 0))
+  let to = Math.min(
+    conditions.range.to ?? Number.MAX_SAFE_INTEGER,
+    endOf(days),
+    descending && start !== undefined ? start + 1 : Number.MAX_SAFE_INTEGER,
+  )
+  let size = FIRST_STRETCH
+  while (from < to && found.length < walk.limit) {
+    const edge = descending ? Math.max(from, stretchBefore(days, to, size)) : Math.min(to, stretchAfter(days, from, size))
+    const [low, high] = descending ? [edge, to] : [from, edge]
+    const where = [...source.where, sql`c.started_at >= ${instant(low)}`, sql`c.started_at < ${instant(high)}`]
+    if (walk.after !== undefined) where.push(after(order, walk.after))
+    const startedAt = performance.now()
+    found.push(...(await readPlaces(db, placesQuery(source.from, where, order, walk.limit - found.length, source.repeats))))
+    size = nextSize(size, performance.now() - startedAt)
+    if (descending) to = edge
+    else from = edge
+    if (from < to && found.length < walk.limit) await letOthersRun(walk.signal)
+  }
+  return found
+}
+
+function nextSize(size: number, took: number): number {
+  if (took < QUICK) return size * 8
+  return took > SLOW ? Math.max(500, Math.floor(size / 2)) : size
+}
+
+async function letOthersRun(signal: AbortSignal | undefined): Promise<void> {
+  await nextTurn()
+  signal?.throwIfAborted()
+}
+
+function placesQuery(from: SQL, where: readonly SQL[], order: Order, limit: number, repeats: boolean): SQL {
+  return sql`select ${sql.raw(repeats ? 'distinct' : '')} c.uuid, c.started_at, c.duration from ${from}
+    where ${sql.join([...where], sql` and `)} order by ${orderBy(order)} limit ${limit}`
+}
+
+interface PlaceRow {
+  uuid: string
+  started_at: string
+  duration: number
+}
+
+async function readPlaces(db: Queries, query: SQL): Promise<Place[]> {
+  return (await db.rows<PlaceRow>(query)).map(toPlace)
+}
+
+function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
+  return { uuid, duration, started: parseTimestamp(wireTime(started_at)) }
+}
+
+/** Filters that fewer calls fit than this are answered by sorting those. */
+const SORTABLE = 5_000
+
+/** Calls along the duration index that one statement looks at. */
+const STEP = 8_000
+
+/** By duration: the calls that fit are sorted where they are few; else enough of them are met soon along the index. */
+async function walkByDuration(db: Queries, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+  const { from, where } = sourceOf(conditions, 'calls')
+  if (conditions.range.from !== null) where.push(sql`c.started_at >= ${instant(conditions.range.from)}`)
+  if (conditions.range.to !== null) where.push(sql`c.started_at < ${instant(conditions.range.to)}`)
+  if (where.length > 0) {
+    const sorted = await sortFew(db, from, where, order, walk)
+    if (sorted !== undefined) return sorted
+  }
+  const found: Place[] = []
+  let place = walk.after
+  for (;;) {
+    const [edge] = await readPlaces(
+      db,
+      sql`${placesQuery(from, place === undefined ? [sql`true`] : [after(order, place)], order, 1, false)} offset ${STEP}`,
+    )
+    const step = [
+      ...where,
+      ...(place === undefined ? [] : [after(order, place)]),
+      ...(edge === undefined ? [] : [sql`not (${after(order, edge)})`]),
+    ]
+    found.push(...(await readPlaces(db, placesQuery(from, step.length > 0 ? step : [sql`true`], order, walk.limit - found.length, false))))
+    if (edge === undefined || found.length >= walk.limit) return found
+    place = edge
+    await letOthersRun(walk.signal)
+  }
+}
+
+/** The page, where at most SORTABLE calls fit; undefined where there are more. */
+async function sortFew(db: Queries, from: SQL, where: readonly SQL[], order: Order, walk: Walk): Promise<Place[] | undefined> {
+  const rows = await db.rows<PlaceRow & { fitting: number }>(sql`
+    with few as materialized (select c.uuid, c.started_at, c.duration from ${from} where ${sql.join([...where], sql` and `)} limit ${SORTABLE + 1})
+    select c.uuid, c.started_at, c.duration, (select count(*)::int from few) as fitting from few c
+    where ${walk.after === undefined ? sql`true` : after(order, walk.after)} order by ${orderBy(order)} limit ${walk.limit}`)
+  return (rows[0]?.fitting ?? 0) > SORTABLE ? undefined : rows.map(toPlace)
+}
