@@ -1,13 +1,14 @@
 /** The whole server as a function from a request to an answer. It has no port: main.ts listens, tests call `app.request()`. */
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { describeApi } from '#contract/openapi.ts'
 import type { Deps } from './deps.ts'
-import { apiDocs } from './http/api-docs.ts'
+import { originOf } from './http/address.ts'
+import { jsonAnswer, textAnswer } from './http/answer.ts'
+import { API_DOCS_HEADERS, apiDocs } from './http/api-docs.ts'
 import { HttpError } from './http/errors.ts'
-import { createMetrics } from './http/metrics.ts'
-import { playRecording } from './http/play.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
+import { type Player, playRecording } from './http/play.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import type { Route } from './http/route.ts'
 import { refusal, serveRoutes } from './http/serve.ts'
@@ -18,6 +19,8 @@ import { resourceRoutes } from './resources/routes.ts'
 import { sessionRoutes } from './resources/session/routes.ts'
 
 export interface AppDeps extends Deps {
+  /** The sound of a call; null where it has none of this kind. */
+  soundOf: Player['soundOf']
   /** At least 32 characters; seals sessions. */
   sessionSecret: string
   /** Requests a minute a bearer token. */
@@ -31,37 +34,38 @@ export interface AppDeps extends Deps {
 /** Builds the app. `routes` are what it serves under /api. */
 export function createApp(deps: AppDeps): { app: Hono; routes: readonly Route[] } {
   const tokens = createTokens(deps.db, deps.clock, deps.demoTokens)
-  const sessions = createSessions(deps.sessionSecret)
+  const sessions = createSessions(deps.sessionSecret, deps.clock)
   const gate = { tokens, sessions, limit: createRateLimit(deps.rateLimit, deps.clock) }
   const metrics = createMetrics()
   const routes = [...sessionRoutes({ ...deps, tokens, sessions, demoSignIn: deps.demoTokens }), ...resourceRoutes(deps)]
-  const app = new Hono()
-  app.onError((error, context) => refusal(context, error, { deps }))
-  app.notFound((context) => refusal(context, new HttpError(404), { deps }))
-  app.use('/api/*', compress({ threshold: 1024 }))
-  serveRoutes(app, routes, { deps, gate, metrics })
+  const { log } = deps
+  const app = new Hono({ strict: false })
+  app.onError((error, context) => refusal(context, error, log))
+  app.notFound((context) => refusal(context, new HttpError(404), log))
+  serveRoutes(app, routes, { gate, metrics, log })
   serveDescription(app)
   serveHealth(app, deps, metrics)
   app.get('/recordings/:kind/:file', (context) => playRecording(context, deps))
-  app.all('/api/*', (context) => refusal(context, new HttpError(404), { deps }))
+  app.all('/api/*', (context) => refusal(context, new HttpError(404), log))
   if (deps.files !== undefined) app.get('*', serveStatic(deps.files))
   return { app, routes }
 }
 
 function serveDescription(app: Hono): void {
-  const description = (origin: string) => describeApi(origin)
-  app.get('/api/openapi.json', (context) => context.json(description(new URL(context.req.url).origin)))
-  app.get('/api/docs', (context) => apiDocs(context, description(new URL(context.req.url).origin)))
+  app.get('/api/openapi.json', (context) => jsonAnswer(context, describeApi(originOf(context)), 200))
+  app.get('/api/docs', async (context) =>
+    textAnswer(context, String(await apiDocs(describeApi(originOf(context)))), 200, new Headers(API_DOCS_HEADERS)),
+  )
 }
 
-function serveHealth(app: Hono, deps: Deps, metrics: ReturnType<typeof createMetrics>): void {
-  app.get('/healthz', (context) => context.json({ status: 'ok' }))
+function serveHealth(app: Hono, deps: Deps, metrics: Metrics): void {
+  app.get('/healthz', (context) => jsonAnswer(context, { status: 'ok' }, 200))
   app.get('/readyz', async (context) => {
     const ready = await deps.db.rows(sql`select 1`).then(
       () => true,
       () => false,
     )
-    return context.json({ status: ready ? 'ready' : 'the database does not answer' }, ready ? 200 : 503)
+    return jsonAnswer(context, { status: ready ? 'ready' : 'the database does not answer' }, ready ? 200 : 503)
   })
   app.get('/metrics', async (context) => {
     const { body, type } = await metrics.text()

@@ -7,8 +7,10 @@ import type { AppDeps } from './app.ts'
 import type { Clock } from './clock.ts'
 import { type Config, demoTokensAllowed } from './config.ts'
 import { openDb } from './db/connect.ts'
+import { recordingOf } from './demo/sound.ts'
 import { createRecordings } from './http/recordings.ts'
 import { createLog } from './log.ts'
+import { secondsOfSound } from './resources/cdrs/sounds.ts'
 import { numberChangeRunner } from './resources/number-changes/runner.ts'
 
 /** Opens everything. The caller closes `db`. Throws a DirectoryLockedError where another process has DATA_DIR. */
@@ -28,6 +30,10 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
     numberChanges: numberChangeRunner({ db, clock, account, log }),
     log,
     sessionSecret,
+    async soundOf(kind, uuid) {
+      const seconds = await secondsOfSound(db, kind, uuid)
+      return seconds === null ? null : recordingOf(uuid, seconds, kind)
+    },
     rateLimit: config.API_RATE_LIMIT,
     demoTokens: demoTokensAllowed(config),
   }

@@ -1,5 +1,4 @@
 /** The API's description as a page to read. Made here: the usual viewers need an install script, or a newer Node. */
-import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { OpenApi, Operation } from '#contract/openapi.ts'
 
@@ -20,14 +19,19 @@ interface Entry {
   operation: Operation
 }
 
-/** The page of a description. */
-export function apiDocs(context: Context, api: OpenApi) {
+export const API_DOCS_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+} as const
+
+/** The page of a description, as HTML. */
+export function apiDocs(api: OpenApi) {
   const entries: Entry[] = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   )
   const groups = [...new Set(entries.map(({ operation }) => operation.tags[0] ?? ''))]
-  context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'")
-  return context.html(html`<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Santral API</title><style>${raw(STYLE)}</style></head>
 <body><main>
@@ -40,7 +44,7 @@ ${groups.map((group) =>
     entries.filter(({ operation }) => operation.tags[0] === group),
   ),
 )}
-</main></body></html>`)
+</main></body></html>`
 }
 
 function section(group: string, entries: readonly Entry[]) {

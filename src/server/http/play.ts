@@ -1,43 +1,83 @@
 /** Plays recordings: signed links that die, answered in ranges so that a player can seek. */
 import type { Context } from 'hono'
-import { recordingOf } from '../demo/sound.ts'
-import type { Deps } from '../deps.ts'
-import { secondsOfSound } from '../resources/cdrs/sounds.ts'
+import type { Clock } from '../clock.ts'
 import { HttpError } from './errors.ts'
-import type { SoundKind } from './recordings.ts'
+import type { Recordings, SoundKind } from './recordings.ts'
+
+/** Bytes made at a time. */
+const CHUNK = 128 * 1024
+
+/** A sound file of `length` bytes, of which any part can be made. */
+export interface Sound {
+  length: number
+  /** Content type. */
+  type: string
+  /** The bytes from `start` up to but without `end`. */
+  read(start: number, end: number): Uint8Array
+}
+
+export interface Player {
+  clock: Clock
+  recordings: Recordings
+  /** The sound of a call; null where it has none of this kind. */
+  soundOf(kind: SoundKind, uuid: string): Promise<Sound | null>
+}
 
 /** Answers `GET /recordings/{kind}/{uuid}.wav`. 403 for a link that died or was tampered with, 416 for a range outside. */
-export async function playRecording(context: Context, deps: Pick<Deps, 'db' | 'clock' | 'recordings'>): Promise<Response> {
+export async function playRecording(context: Context, player: Player): Promise<Response> {
   const kind = context.req.param('kind')
   const uuid = context.req.param('file')?.match(/^([0-9a-f-]{36})\.wav$/)?.[1]
   if ((kind !== 'call' && kind !== 'voicemail') || uuid === undefined) throw new HttpError(404)
   const [expires, signature] = [context.req.query('expires') ?? '', context.req.query('signature') ?? '']
-  if (!deps.recordings.valid(kind, uuid, expires, signature, deps.clock.now())) {
+  const now = player.clock.now()
+  if (!player.recordings.valid(kind, uuid, expires, signature, now)) {
     throw new HttpError(403, 'This link has expired. Fetch the call again for a new one.')
   }
-  return soundOf(context, deps, kind, uuid)
+  const sound = await player.soundOf(kind, uuid)
+  if (sound === null) throw new HttpError(404, 'This call has no recording.')
+  const life = Math.floor(Number(expires) - now / 1000)
+  return send(context, sound, { 'cache-control': `private, max-age=${life}`, ...attachment(context, uuid) })
 }
 
-async function soundOf(context: Context, deps: Pick<Deps, 'db'>, kind: SoundKind, uuid: string): Promise<Response> {
-  const seconds = await secondsOfSound(deps.db, kind, uuid)
-  if (seconds === null) throw new HttpError(404, 'This call has no recording.')
-  const sound = recordingOf(uuid, seconds, kind)
-  const range = rangeOf(context.req.header('range'), sound.length)
-  const headers = new Headers({ 'content-type': sound.type, 'accept-ranges': 'bytes', 'cache-control': 'private, max-age=3600' })
+/** With `?download` a browser keeps the file instead of playing it. */
+function attachment(context: Context, uuid: string): Record<string, string> {
+  return context.req.query('download') === undefined ? {} : { 'content-disposition': `attachment; filename="${uuid}.wav"` }
+}
+
+function send(context: Context, sound: Sound, more: Readonly<Record<string, string>>): Response {
+  // A part of what may have changed since (if-range) is not sent: we give no validator it could name, so the whole it is.
+  const range = context.req.header('if-range') === undefined ? rangeOf(context.req.header('range'), sound.length) : undefined
   const [start, end] = range ?? [0, sound.length]
-  headers.set('content-length', String(end - start))
+  const headers = new Headers({ ...more, 'content-type': sound.type, 'accept-ranges': 'bytes', 'content-length': String(end - start) })
   if (range !== undefined) headers.set('content-range', `bytes ${start}-${end - 1}/${sound.length}`)
-  if (context.req.query('download') !== undefined) headers.set('content-disposition', `attachment; filename="${uuid}.wav"`)
-  return new Response(sound.read(start, end).slice(), { status: range === undefined ? 200 : 206, headers })
+  headers.set('x-content-type-options', 'nosniff')
+  return new Response(inChunks(sound, start, end), { status: range === undefined ? 200 : 206, headers })
 }
 
-/** The bytes asked for, from start up to but without end; undefined for the whole, as for several ranges at once. Throws 416. */
+/** The bytes a chunk at a time, as fast as they are taken: an hour of sound never lies in memory at once. */
+function inChunks(sound: Sound, start: number, end: number): ReadableStream<Uint8Array> {
+  let at = start
+  return new ReadableStream({
+    pull(controller) {
+      const next = Math.min(end, at + CHUNK)
+      if (next > at) controller.enqueue(sound.read(at, next))
+      at = next
+      if (at >= end) controller.close()
+    },
+  })
+}
+
+/**
+ * The bytes asked for, from start up to but without end; undefined for the whole: also for several ranges at once and for ranges that
+ * make no sense (RFC 9110, 14.1.1 and 14.2). Throws 416.
+ */
 export function rangeOf(header: string | undefined, length: number): [number, number] | undefined {
   const match = header?.match(/^bytes=(\d*)-(\d*)$/)
   if (!match || (match[1] === '' && match[2] === '')) return undefined
   const [first, last] = [match[1] ?? '', match[2] ?? '']
   const start = first === '' ? Math.max(0, length - Number(last)) : Number(first)
   const end = first === '' || last === '' ? length : Math.min(length, Number(last) + 1)
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined
   if (start >= end) throw new HttpError(416, undefined, { 'content-range': `bytes */${length}` })
   return [start, end]
 }

@@ -19,12 +19,22 @@ export async function readRequest(context: Context, endpoint: Endpoint): Promise
   const search = new URL(context.req.url).searchParams
   const parts = [
     z.safeDecode(endpoint.params as z.ZodMiniType, context.req.param()),
-    z.safeDecode(endpoint.query as z.ZodMiniType, Object.fromEntries(search)),
+    z.safeDecode(endpoint.query as z.ZodMiniType, queryOf(search, endpoint)),
     z.safeDecode(endpoint.body as z.ZodMiniType, body),
   ] as const
   const issues = parts.flatMap((part) => (part.success ? [] : part.error.issues))
   if (issues.length > 0) throw new HttpError(422, fieldsOf(issues))
   return { params: parts[0].data, query: parts[1].data, body: parts[2].data }
+}
+
+/**
+ * The parameters by name; the last of a name counts. What a GET leaves empty (`sort=`) was not asked for; a change may mean
+ * something by it.
+ */
+function queryOf(search: URLSearchParams, endpoint: Endpoint): Record<string, string> {
+  const shape = endpoint.method === 'GET' && endpoint.query instanceof z.ZodMiniObject ? endpoint.query.def.shape : {}
+  const given = [...search].filter(([name, value]) => value !== '' || !(shape[name] instanceof z.ZodMiniOptional))
+  return Object.fromEntries(given)
 }
 
 /** The JSON body; undefined where the endpoint takes none, or none was sent. */
@@ -55,10 +65,11 @@ async function readBytes(request: Request): Promise<Uint8Array> {
 
 /** Field by field, what is wrong, as sentences. A field of a list is named with its place: `contact_ids.1`. */
 export function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, string[]> {
-  const fields: Record<string, string[]> = {}
+  // A map, for a field may be called anything: `__proto__` too.
+  const fields = new Map<string, string[]>()
   const add = (field: string, sentence: string) => {
-    const told = fields[field] ?? []
-    if (!told.includes(sentence)) fields[field] = [...told, sentence]
+    const told = fields.get(field) ?? []
+    if (!told.includes(sentence)) fields.set(field, [...told, sentence])
   }
   for (const issue of issues) {
     const path = issue.path.map(String).join('.')
@@ -66,7 +77,7 @@ export function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, st
       for (const key of issue.keys) add(nameOf(path === '' ? key : `${path}.${key}`), 'This field is not known.')
     } else add(path === '' ? 'body' : nameOf(path), sentenceOf(issue, path))
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 /** A field's name as it may stand in an answer: hostile names are cut and cleaned. */

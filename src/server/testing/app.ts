@@ -5,9 +5,11 @@ import { localAccount } from '../account/local.ts'
 import { type AppDeps, createApp } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/connect.ts'
+import type { Sound } from '../http/play.ts'
 import { createRecordings } from '../http/recordings.ts'
 import type { Route } from '../http/route.ts'
 import { createLog } from '../log.ts'
+import { secondsOfSound } from '../resources/cdrs/sounds.ts'
 import { numberChangeRunner } from '../resources/number-changes/runner.ts'
 
 export interface TestClock extends Clock {
@@ -34,6 +36,11 @@ export interface TestApp {
   as(role: Role | null, path: string, init?: { method?: string; body?: unknown; headers?: Record<string, string> }): Promise<Response>
 }
 
+/** A sound whose every byte says where it stands. */
+export function countingSound(length: number): Sound {
+  return { length, type: 'audio/wav', read: (start, end) => Uint8Array.from({ length: end - start }, (_, index) => (start + index) % 251) }
+}
+
 const SECRET = 'only for tests, and long enough for it'
 
 export function createTestApp(db: Db, more: Partial<AppDeps> = {}): TestApp {
@@ -51,6 +58,10 @@ export function createTestApp(db: Db, more: Partial<AppDeps> = {}): TestApp {
     numberChanges: numberChangeRunner({ db, clock, account, log }),
     log,
     sessionSecret: SECRET,
+    async soundOf(kind, uuid) {
+      const seconds = await secondsOfSound(db, kind, uuid)
+      return seconds === null ? null : countingSound(seconds * 1000)
+    },
     rateLimit: 1_000_000,
     demoTokens: true,
     ...more,
