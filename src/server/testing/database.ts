@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import { type Db, openDb } from '#server/db/connect.ts'
+import { callsRemoved } from '#server/resources/cdrs/memory.ts'
 
 /** What a global setup made: a directory to copy, or a server with a database to copy. Plain data, for it crosses processes. */
 export type Template = { directory: string } | { server: string; database: string }
@@ -58,6 +59,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
   const tables = await db.rows<{ name: string }>(sql`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`)
   await db.rows(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`))
+  callsRemoved(db)
 }
 
 /** Registers the hooks of a test file and gives its database: `const on = testDatabase()`, then `on.db` inside tests. */

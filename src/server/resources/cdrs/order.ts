@@ -31,11 +31,6 @@ export function orderOf(sort: CdrListQuery['sort']): Order {
   return { keys: [...keys, { field: 'uuid', descending }] }
 }
 
-/** The same calls from the other end. */
-export function reversed(order: Order): Order {
-  return { keys: order.keys.map(({ field, descending }) => ({ field, descending: !descending })) }
-}
-
 /** True where calls come by time, and false where they come by duration. */
 export function isByTime(order: Order): boolean {
   return order.keys[0]?.field === 'started_at'
@@ -55,28 +50,46 @@ export function orderBy(order: Order): SQL {
   )
 }
 
-/** Calls after a place. Where all keys go one way it is one comparison of rows, which an index answers. */
+/** Calls after a place. */
 export function after(order: Order, place: Place): SQL {
+  return beyond(
+    order,
+    place,
+    order.keys.map(({ descending }) => descending),
+    false,
+  )
+}
+
+/** Calls before a place, and the one in it. */
+export function upTo(order: Order, place: Place): SQL {
+  return beyond(
+    order,
+    place,
+    order.keys.map(({ descending }) => !descending),
+    true,
+  )
+}
+
+/** Calls on one side of a place. Where all keys go one way it is one comparison of rows, which an index answers. */
+function beyond(order: Order, place: Place, smaller: readonly boolean[], inclusive: boolean): SQL {
   const value = { started_at: instant(place.started), duration: sql`${place.duration}::int`, uuid: sql`${place.uuid}::uuid` }
-  const way = (descending: boolean) => (descending ? sql`<` : sql`>`)
-  const [first] = order.keys
-  if (first === undefined) return sql`true`
-  if (order.keys.every(({ descending }) => descending === first.descending)) {
-    const columns = sql.join(
-      order.keys.map(({ field }) => column(field)),
-      sql`, `,
-    )
+  const sign = (index: number, or: boolean) => sql.raw((smaller[index] ? '<' : '>') + (or ? '=' : ''))
+  const fields = order.keys.map(({ field }) => field)
+  if (smaller.every((one) => one === smaller[0])) {
+    const columns = sql.join(fields.map(column), sql`, `)
     const values = sql.join(
-      order.keys.map(({ field }) => value[field]),
+      fields.map((field) => value[field]),
       sql`, `,
     )
-    return sql`(${columns}) ${way(first.descending)} (${values})`
+    return sql`(${columns}) ${sign(0, inclusive)} (${values})`
   }
-  const later = order.keys.map(({ field, descending }, index) => {
-    const equal = order.keys.slice(0, index).map((key) => sql`${column(key.field)} = ${value[key.field]}`)
-    return sql`(${sql.join([...equal, sql`${column(field)} ${way(descending)} ${value[field]}`], sql` and `)})`
+  const cases = fields.map((field, index) => {
+    const equal = fields.slice(0, index).map((before) => sql`${column(before)} = ${value[before]}`)
+    const last = index === fields.length - 1
+    return sql`(${sql.join([...equal, sql`${column(field)} ${sign(index, inclusive && last)} ${value[field]}`], sql` and `)})`
   })
-  return sql`${column(first.field)} ${way(first.descending)}= ${value[first.field]} and (${sql.join(later, sql` or `)})`
+  const [first = 'started_at'] = fields
+  return sql`${column(first)} ${sign(0, true)} ${value[first]} and (${sql.join(cases, sql` or `)})`
 }
 
 const nameOf = (order: Order) => order.keys.map(({ field, descending }) => `${descending ? '-' : ''}${field[0]}`).join('')

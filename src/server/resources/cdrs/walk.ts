@@ -9,7 +9,7 @@ import type { Queries } from '../../db/connect.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import { type Conditions, instant, sourceOf } from './conditions.ts'
 import type { Memory } from './memory.ts'
-import { after, isByTime, isDescending, type Order, orderBy, type Place } from './order.ts'
+import { after, isByTime, isDescending, type Order, orderBy, type Place, upTo } from './order.ts'
 import { beginningOf, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
@@ -19,18 +19,45 @@ export interface Walk {
   signal?: AbortSignal | undefined
 }
 
-/** Calls in the first stretch, and the milliseconds a statement should take at most. */
-const FIRST_STRETCH = 4_000
+/** How many calls a statement looks at. */
+export interface Bounds {
+  /** By time: in the first stretch. */
+  stretch: number
+  /** By duration: along the index. */
+  step: number
+  /** By duration: filters that no more calls fit than this are answered by sorting those. */
+  sortable: number
+}
+
+const BOUNDS: Bounds = { stretch: 4_000, step: 8_000, sortable: 5_000 }
+
+/** Milliseconds under which the next statement may look at more, and over which it must look at less. */
 const QUICK = 3
 const SLOW = 10
 
 /** The places of the calls that fit, in order, at most `limit`. */
-export function findPlaces(db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+export function findPlaces(
+  db: Queries,
+  memory: Memory,
+  conditions: Conditions,
+  order: Order,
+  walk: Walk,
+  bounds = BOUNDS,
+): Promise<Place[]> {
   if (memory.days.length === 0) return Promise.resolve([])
-  return isByTime(order) ? walkByTime(db, memory, conditions, order, walk) : walkByDuration(db, conditions, order, walk)
+  const path = { db, conditions, order, walk, bounds }
+  return isByTime(order) ? walkByTime(path, memory) : walkByDuration(path)
 }
 
-async function walkByTime(db: Queries, { days }: Memory, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+interface Path {
+  db: Queries
+  conditions: Conditions
+  order: Order
+  walk: Walk
+  bounds: Bounds
+}
+
+async function walkByTime({ db, conditions, order, walk, bounds }: Path, { days }: Memory): Promise<Place[]> {
   const found: Place[] = []
   const descending = isDescending(order)
   const source = sourceOf(conditions)
@@ -41,7 +68,7 @@ async function walkByTime(db: Queries, { days }: Memory, conditions: Conditions,
     endOf(days),
     descending && start !== undefined ? start + 1 : Number.MAX_SAFE_INTEGER,
   )
-  let size = FIRST_STRETCH
+  let size = bounds.stretch
   while (from < to && found.length < walk.limit) {
     const edge = descending ? Math.max(from, stretchBefore(days, to, size)) : Math.min(to, stretchAfter(days, from, size))
     const [low, high] = descending ? [edge, to] : [from, edge]
@@ -69,8 +96,10 @@ async function letOthersRun(signal: AbortSignal | undefined): Promise<void> {
 
 function placesQuery(from: SQL, where: readonly SQL[], order: Order, limit: number, repeats: boolean): SQL {
   return sql`select ${sql.raw(repeats ? 'distinct' : '')} c.uuid, c.started_at, c.duration from ${from}
-    where ${sql.join([...where], sql` and `)} order by ${orderBy(order)} limit ${limit}`
+    where ${all(where)} order by ${orderBy(order)} limit ${limit}`
 }
+
+const all = (conditions: readonly SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
 
 interface PlaceRow {
   uuid: string
@@ -86,45 +115,45 @@ function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
   return { uuid, duration, started: parseTimestamp(wireTime(started_at)) }
 }
 
-/** Filters that fewer calls fit than this are answered by sorting those. */
-const SORTABLE = 5_000
-
-/** Calls along the duration index that one statement looks at. */
-const STEP = 8_000
-
 /** By duration: the calls that fit are sorted where they are few; else enough of them are met soon along the index. */
-async function walkByDuration(db: Queries, conditions: Conditions, order: Order, walk: Walk): Promise<Place[]> {
+async function walkByDuration(path: Path): Promise<Place[]> {
+  const { db, conditions, order, walk } = path
   const { from, where } = sourceOf(conditions, 'calls')
   if (conditions.range.from !== null) where.push(sql`c.started_at >= ${instant(conditions.range.from)}`)
   if (conditions.range.to !== null) where.push(sql`c.started_at < ${instant(conditions.range.to)}`)
   if (where.length > 0) {
-    const sorted = await sortFew(db, from, where, order, walk)
+    const sorted = await sortFew(path, from, where)
     if (sorted !== undefined) return sorted
   }
   const found: Place[] = []
   let place = walk.after
   for (;;) {
-    const [edge] = await readPlaces(
-      db,
-      sql`${placesQuery(from, place === undefined ? [sql`true`] : [after(order, place)], order, 1, false)} offset ${STEP}`,
-    )
-    const step = [
-      ...where,
-      ...(place === undefined ? [] : [after(order, place)]),
-      ...(edge === undefined ? [] : [sql`not (${after(order, edge)})`]),
-    ]
-    found.push(...(await readPlaces(db, placesQuery(from, step.length > 0 ? step : [sql`true`], order, walk.limit - found.length, false))))
+    const begin = place === undefined ? [] : [after(order, place)]
+    const edge = where.length === 0 ? undefined : await edgeOf(path, begin)
+    const step = [...where, ...begin, ...(edge === undefined ? [] : [upTo(order, edge)])]
+    found.push(...(await readPlaces(db, placesQuery(from, step, order, walk.limit - found.length, false))))
     if (edge === undefined || found.length >= walk.limit) return found
     place = edge
     await letOthersRun(walk.signal)
   }
 }
 
-/** The page, where at most SORTABLE calls fit; undefined where there are more. */
-async function sortFew(db: Queries, from: SQL, where: readonly SQL[], order: Order, walk: Walk): Promise<Place[] | undefined> {
+/** The call that ends a step along the index; undefined where the rest is less than a step. */
+async function edgeOf({ db, order, bounds }: Path, begin: readonly SQL[]): Promise<Place | undefined> {
+  const [edge] = await readPlaces(db, sql`${placesQuery(sql`cdrs c`, begin, order, 1, false)} offset ${bounds.step}`)
+  return edge
+}
+
+/** The page, where few calls fit; undefined where there are more. */
+async function sortFew({ db, order, walk, bounds }: Path, from: SQL, where: readonly SQL[]): Promise<Place[] | undefined> {
+  const fitting = sql`select c.uuid, c.started_at, c.duration from ${from} where ${all(where)}`
   const rows = await db.rows<PlaceRow & { fitting: number }>(sql`
-    with few as materialized (select c.uuid, c.started_at, c.duration from ${from} where ${sql.join([...where], sql` and `)} limit ${SORTABLE + 1})
-    select c.uuid, c.started_at, c.duration, (select count(*)::int from few) as fitting from few c
-    where ${walk.after === undefined ? sql`true` : after(order, walk.after)} order by ${orderBy(order)} limit ${walk.limit}`)
-  return (rows[0]?.fitting ?? 0) > SORTABLE ? undefined : rows.map(toPlace)
+    with few as materialized (${fitting} limit ${bounds.sortable + 1})
+    select c.uuid, c.started_at, c.duration, counted.fitting
+    from (select count(*)::int as fitting from few) as counted left join (
+      select * from few c where ${walk.after === undefined ? sql`true` : after(order, walk.after)}
+      order by ${orderBy(order)} limit ${walk.limit}) as c on true
+    order by ${orderBy(order)}`)
+  if ((rows[0]?.fitting ?? 0) > bounds.sortable) return undefined
+  return rows.flatMap((row) => (row.uuid === null ? [] : toPlace(row)))
 }

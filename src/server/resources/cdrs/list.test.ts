@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { callFacts } from '#contract/hipcall/call-facts.ts'
+import { hasVoicemail, OUTCOMES } from '#contract/hipcall/call-outcome.ts'
+import type { CdrListQuery } from '#contract/hipcall/cdrs.ts'
+import { DIRECTION, MISSING_CALL_REASON } from '#contract/hipcall/enums.ts'
+import { matchesNumber, parseNumberSearch } from '#contract/phone-search.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import { emptyDatabase, testDatabase } from '#server/testing/database.ts'
+import { randomCdrs } from '#server/testing/random-calls.ts'
+import { resolveFilter } from './conditions.ts'
+import { insertCdrs, type NewCdr } from './insert.ts'
+import { remember } from './memory.ts'
+import { orderOf, type Place } from './order.ts'
+import { resolvePeriod } from './period.ts'
+import { callCount, callPage } from './store.ts'
+import { findPlaces } from './walk.ts'
+
+const READING = { zone: 'Europe/Istanbul', now: Date.parse('2023-03-29T10:00:00Z') }
+
+const some = <T>(values: readonly T[]) => fc.option(fc.uniqueArray(fc.constantFrom(...values), { maxLength: 3 }), { nil: undefined })
+const maybe = <T>(...values: readonly T[]) => fc.constantFrom(undefined, undefined, ...values)
+
+const queries: fc.Arbitrary<CdrListQuery> = fc
+  .record({
+    q: maybe('2911', '0532', '+90532', '101', '1015', '00905326202911', 'satya', '53', '9', '4440', ''),
+    direction: some(['inbound', 'outbound', 'internal'] as const),
+    users: some([1, 2, 3, 4]),
+    missing_call: maybe(true, false),
+    missing_call_reason: some(['abandoned', 'callback', 'short_abandoned'] as const),
+    period: maybe('today', 'yesterday', '7d', 'all'),
+    started_from: maybe('2023-03-27', '2023-03-28T10:00:00+03:00'),
+    started_to: maybe('2023-03-29', '2023-03-30T10:00:00Z'),
+    outcome: some(OUTCOMES),
+    teams: some([1, 2, 9]),
+    numbers: some([1, 2, 9]),
+    greetings: some([1, 2, 9]),
+    contact_id: maybe(7),
+    min_duration: maybe(0, 30, 61),
+    max_duration: maybe(0, 60, 600),
+    has_recording: maybe(true, false),
+    has_voicemail: maybe(true, false),
+    sort: maybe(
+      ...[
+        ['started_at'],
+        ['-started_at'],
+        ['call_duration'],
+        ['-call_duration'],
+        ['started_at', '-call_duration'],
+        ['-call_duration', 'started_at'],
+      ].map((keys) =>
+        keys.map((key) => ({ field: key.replace('-', '') as 'started_at' | 'call_duration', descending: key.startsWith('-') })),
+      ),
+    ),
+    // Most of these conditions at once leave nothing: keep a few of them.
+    kept: fc.uniqueArray(fc.nat(17), { maxLength: 4 }),
+  })
+  .map(({ kept, sort, ...filter }) => {
+    const entries = Object.entries(filter).filter((_, index) => kept.includes(index))
+    return { ...Object.fromEntries(entries), sort } as CdrListQuery
+  })
+
+/** The list as its documentation says it is, without a database. */
+function naive(cdrs: readonly NewCdr[], query: CdrListQuery): string[] {
+  const range = resolvePeriod(query, READING.zone, READING.now)
+  const among = <T>(chosen: readonly T[] | undefined, values: readonly (T | null)[]) =>
+    chosen === undefined || chosen.length === 0 || values.some((value) => value !== null && chosen.includes(value))
+  const is = (wanted: boolean | undefined, value: boolean) => wanted === undefined || wanted === value
+  const search = query.q ? parseNumberSearch(query.q) : null
+  const fitting = cdrs.filter((cdr) => {
+    const facts = callFacts(cdr, cdr.call_flow)
+    const started = parseTimestamp(cdr.started_at)
+    const length = cdr.call_duration
+    return (
+      (search === null ||
+        (search !== undefined && [cdr.caller_number, cdr.callee_number].some((number) => matchesNumber(search, number ?? '')))) &&
+      among(
+        query.direction?.map((name) => DIRECTION[name] as number),
+        [cdr.direction],
+      ) &&
+      among(
+        query.missing_call_reason?.map((name) => MISSING_CALL_REASON[name] as number),
+        [cdr.missing_call_reason],
+      ) &&
+      among(query.users, [cdr.user_id]) &&
+      among(query.numbers, [cdr.channel_type === 1 ? cdr.channel_id : null]) &&
+      among(query.outcome, [facts.outcome]) &&
+      among(query.teams, facts.team_ids) &&
+      among(query.greetings, facts.greeting_ids) &&
+      (query.contact_id === undefined || cdr.contact_id === query.contact_id) &&
+      is(query.missing_call, cdr.missing_call) &&
+      is(query.has_recording, cdr.recording_seconds !== null) &&
+      is(query.has_voicemail, hasVoicemail(cdr)) &&
+      (query.min_duration === undefined || (length !== null && length >= query.min_duration)) &&
+      (query.max_duration === undefined || (length !== null && length <= query.max_duration)) &&
+      (range.from === null || started >= range.from) &&
+      (range.to === null || started < range.to)
+    )
+  })
+  const asked = query.sort && query.sort.length > 0 ? query.sort : [{ field: 'started_at' as const, descending: true }]
+  const ways = [...asked, { field: 'started_at' as const, descending: asked[0]?.descending ?? true }]
+  const compare = (a: NewCdr, b: NewCdr) => {
+    for (const { field, descending } of ways) {
+      const value = (cdr: NewCdr) => (field === 'started_at' ? parseTimestamp(cdr.started_at) : (cdr.call_duration ?? -1))
+      if (value(a) !== value(b)) return (value(a) - value(b)) * (descending ? -1 : 1)
+    }
+    return (a.uuid < b.uuid ? -1 : 1) * (asked[0]?.descending ? -1 : 1)
+  }
+  return fitting.sort(compare).map(({ uuid }) => uuid)
+}
+
+describe('the list of calls', () => {
+  const on = testDatabase()
+  beforeEach(() => emptyDatabase(on.db))
+
+  /** Every page by cursor, from the first to the last. */
+  async function walk(query: CdrListQuery, perPage: number): Promise<string[]> {
+    const uuids: string[] = []
+    let after: string | undefined
+    do {
+      const page = await callPage(on.db, { ...query, ...(after === undefined ? {} : { after }) }, perPage, READING)
+      uuids.push(...page.rows.map(({ uuid }) => uuid))
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    return uuids
+  }
+
+  it('is what a filter over all calls would give, in any order, by cursor and by page, and counts it exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomCdrs({ minLength: 40, maxLength: 120 }),
+        fc.array(queries, { minLength: 30, maxLength: 30 }),
+        async (cdrs, asked) => {
+          await emptyDatabase(on.db)
+          await insertCdrs(on.db, cdrs)
+          for (const query of asked) {
+            const expected = naive(cdrs, query)
+            expect(await walk(query, 7), JSON.stringify(query)).toEqual(expected)
+            expect((await callCount(on.db, query, READING)).total, JSON.stringify(query)).toBe(expected.length)
+            const second = await callPage(on.db, { ...query, page: 2 }, 10, READING)
+            expect(second.rows.map(({ uuid }) => uuid)).toEqual(expected.slice(10, 20))
+          }
+        },
+      ),
+      { numRuns: 6, interruptAfterTimeLimit: 40_000 },
+    )
+  }, 60_000)
+
+  it('loses nothing where the walk takes small steps, whatever they meet', async () => {
+    const bounds = { stretch: 5, step: 4, sortable: 3 }
+    await fc.assert(
+      fc.asyncProperty(
+        randomCdrs({ minLength: 40, maxLength: 80 }),
+        fc.array(queries, { minLength: 20, maxLength: 20 }),
+        async (cdrs, asked) => {
+          await emptyDatabase(on.db)
+          await insertCdrs(on.db, cdrs)
+          for (const query of asked) {
+            const memory = await remember(on.db)
+            const range = resolvePeriod(query, READING.zone, READING.now)
+            const conditions = await resolveFilter(on.db, query, range, memory.kinds)
+            if (conditions === undefined) continue
+            const found: Place[] = []
+            for (let last: Place[] = []; found.length === 0 || last.length === 3; found.push(...last)) {
+              last = await findPlaces(on.db, memory, conditions, orderOf(query.sort), { after: found.at(-1), limit: 3 }, bounds)
+              if (last.length === 0) break
+            }
+            expect(
+              found.map(({ uuid }) => uuid),
+              JSON.stringify(query),
+            ).toEqual(naive(cdrs, query))
+          }
+        },
+      ),
+      { numRuns: 5, interruptAfterTimeLimit: 40_000 },
+    )
+  }, 60_000)
+})
