@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { cdrRoutes } from './cdrs/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
+import { companyRoutes } from './companies/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
@@ -23,6 +24,7 @@ export function resourceRoutes(deps: Deps): Route[] {
     callRoutes,
     cdrRoutes,
     commentRoutes,
+    companyRoutes,
     contactRoutes,
     directoryRoutes,
     extensionRoutes,
