@@ -5,6 +5,7 @@ export const calls = {
   count_one: '{{count, number}} call',
   count_other: '{{count, number}} calls',
   countUnknown: 'count not available',
+  inZone: '{{zone}} time',
   allDays: 'all days',
   since: 'since {{from}}',
   until: 'until {{to}}',
@@ -63,6 +64,8 @@ export const calls = {
     recording: 'Recording',
     voicemail: 'Voicemail',
     missedMark: 'Marked as missed',
+    marked: 'Marked',
+    notMarked: 'Not marked',
     set: 'What is set',
     clear: 'Clear',
     remove: 'Remove {{name}}',
@@ -134,9 +137,5 @@ export const calls = {
     drop: 'Without “{{name}}”',
     clear: 'Clear all filters',
   },
-  failed: {
-    title: 'The calls could not be loaded',
-    works: 'Your filters are kept in the address: nothing is lost.',
-  },
-  shortcut: { search: 'Search for a number', down: 'Next row', up: 'Row before', open: 'Open the row' },
+  failed: 'The calls could not be loaded',
 }

@@ -7,6 +7,7 @@ export const calls: typeof english = {
   count_one: '{{count, number}} çağrı',
   count_other: '{{count, number}} çağrı',
   countUnknown: 'sayı alınamadı',
+  inZone: '{{zone}} saati',
   allDays: 'tüm günler',
   since: '{{from}} sonrası',
   until: '{{to}} öncesi',
@@ -65,6 +66,8 @@ export const calls: typeof english = {
     recording: 'Ses kaydı',
     voicemail: 'Sesli mesaj',
     missedMark: 'Kaçan olarak işaretli',
+    marked: 'İşaretli',
+    notMarked: 'İşaretsiz',
     set: 'Seçili filtreler',
     clear: 'Temizle',
     remove: '{{name}} filtresini kaldır',
@@ -136,9 +139,5 @@ export const calls: typeof english = {
     drop: '“{{name}}” olmadan',
     clear: 'Tüm filtreleri temizle',
   },
-  failed: {
-    title: 'Çağrılar yüklenemedi',
-    works: 'Filtreleriniz adreste duruyor, hiçbir şey kaybolmadı.',
-  },
-  shortcut: { search: 'Numara ara', down: 'Sonraki satır', up: 'Önceki satır', open: 'Satırı aç' },
+  failed: 'Çağrılar yüklenemedi',
 }

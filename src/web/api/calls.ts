@@ -1,0 +1,57 @@
+/** The calls of the account: the endless list by cursor, its exact count, what is newer, and one call with what surrounds it. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type * as z from 'zod/mini'
+import { countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
+import { type CdrFilter, type CdrListQuery, type CdrParams, retrieveCdr } from '#contract/hipcall/cdrs.ts'
+import { api } from './client.ts'
+
+type Chosen<T> = { [K in keyof T]?: T[K] | undefined }
+export type CallsArgs = Chosen<Omit<CdrListQuery, 'page' | 'per_page' | 'after' | 'embed'>>
+export type FilterArgs = Chosen<CdrFilter>
+
+/** Rows a page: index.html asks for as many in its early request. */
+export const PAGE_SIZE = 50
+/** Milliseconds between two looks for newer calls. */
+const LOOK_AGAIN = 15_000
+
+/** The list itself, page after page by cursor. */
+export const callPages = (query: CallsArgs) =>
+  infiniteQueryOptions({
+    queryKey: ['calls', 'pages', query],
+    queryFn: ({ pageParam, signal }) =>
+      api(listCalls, { query: { ...query, per_page: PAGE_SIZE, ...(pageParam === null ? {} : { after: pageParam }) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.meta.next_cursor ?? undefined,
+    // The pages are one list cut in pieces: they are not fetched again behind the reader's back, newestCalls looks for what is new.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+
+/** The first page, again and again. */
+export const newestCalls = (query: CallsArgs) =>
+  queryOptions({
+    queryKey: ['calls', 'newest', query],
+    queryFn: ({ signal }) => api(listCalls, { query: { ...query, per_page: PAGE_SIZE }, signal }),
+    staleTime: LOOK_AGAIN,
+    refetchInterval: LOOK_AGAIN,
+  })
+
+/** How many calls there are, exactly. */
+export const callCount = (filter: FilterArgs) =>
+  queryOptions({
+    queryKey: ['call-count', filter],
+    queryFn: ({ signal }) => api(countCalls, { query: filter, signal }),
+    staleTime: LOOK_AGAIN,
+  })
+
+/** A call with its steps; `params` are its date and uuid. */
+export const cdrOptions = (params: z.output<typeof CdrParams>) =>
+  queryOptions({ queryKey: ['cdr', params.uuid, params], queryFn: ({ signal }) => api(retrieveCdr, { params, signal }), staleTime: 60_000 })
+
+/** What surrounds a call: the calls before and after it in the list of this filter, and the others with its number. */
+export const callContextOptions = (uuid: string, filter: FilterArgs) =>
+  queryOptions({
+    queryKey: ['call-context', uuid, filter],
+    queryFn: ({ signal }) => api(getCallContext, { params: { uuid }, query: filter, signal }),
+    staleTime: 60_000,
+  })

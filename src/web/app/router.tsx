@@ -1,0 +1,49 @@
+/** Which screen stands at which URL. Everything but the list of calls is fetched when it is first wanted. */
+import type { QueryClient } from '@tanstack/react-query'
+import { createBrowserRouter, type RouteObject, redirect } from 'react-router-dom'
+import { createQueryClient } from '#web/api/query-client.ts'
+import { CallsPage } from '#web/features/calls/calls-page.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { paths, patterns } from './paths.ts'
+import { Shell } from './shell/shell.tsx'
+
+/** The routes; `handle.nav` names the entry of the navigation that a screen belongs to. */
+export const routes: RouteObject[] = [
+  {
+    path: patterns.signIn,
+    ErrorBoundary: ErrorPage,
+    lazy: async () => ({ Component: (await import('#web/features/sign-in/sign-in-page.tsx')).SignInPage }),
+    HydrateFallback: () => null,
+  },
+  {
+    Component: Shell,
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          { path: paths.home(), loader: () => redirect(paths.calls()) },
+          { path: patterns.calls, Component: CallsPage, handle: { nav: 'calls' } },
+          {
+            path: patterns.call,
+            lazy: async () => ({ Component: (await import('#web/features/calls/call-page.tsx')).CallPage }),
+            handle: { nav: 'calls' },
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]
+
+/** The router of the page, and the cache that goes with it: a dead session leads to the sign-in page and back here afterwards. */
+export function createAppRouter(): { router: ReturnType<typeof createBrowserRouter>; queryClient: QueryClient } {
+  const queryClient = createQueryClient(() => {
+    const { pathname, search } = router.state.location
+    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
+  })
+  const router = createBrowserRouter(routes)
+  return { router, queryClient }
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '#web/ui/dialog.tsx'
+import styles from './shell.module.css'
+
+const SHORTCUTS = [
+  { name: 'palette', keys: ['Ctrl', 'K'] },
+  { name: 'search', keys: ['/'] },
+  { name: 'move', keys: ['j', 'k'] },
+  { name: 'open', keys: ['Enter'] },
+  { name: 'neighbours', keys: ['[', ']'] },
+  { name: 'back', keys: ['Esc'] },
+  { name: 'help', keys: ['?'] },
+] as const
+
+/** The list of shortcuts. */
+export function ShortcutsDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog label={t('app.shortcuts.title')} close={close}>
+      <h2>{t('app.shortcuts.title')}</h2>
+      <dl className={styles.shortcuts}>
+        {SHORTCUTS.map(({ name, keys }) => (
+          <div key={name}>
+            <dt>{t(`app.shortcuts.${name}`)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="button" onClick={close}>
+        {t('app.shortcuts.close')}
+      </button>
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { NAVIGATION } from '../navigation.ts'
+import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx'
+import { useCurrentEntry } from './rail.tsx'
+import styles from './shell.module.css'
+
+const COMMAND = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+
+/** Where I am, the search for anything, and what belongs to the person: language, theme, sign out. */
+export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }) {
+  const { t } = useTranslation()
+  const current = useCurrentEntry()
+  const entry = NAVIGATION.find(({ name }) => name === current)
+  return (
+    <header className={styles.bar}>
+      <span className={styles.where}>{entry === undefined ? t('app.name') : t(`app.nav.${entry.name}`)}</span>
+      <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={16} stroke={1.8} aria-hidden />
+        <span>{t('app.search')}</span>
+        <kbd>{COMMAND}</kbd>
+      </button>
+      <button type="button" className={styles.icon} onClick={openShortcuts} aria-label={t('app.shortcuts.title')} title={t('app.shortcuts.title')}>
+        <IconKeyboard size={18} stroke={1.7} aria-hidden />
+      </button>
+      <LanguageMenu />
+      <ThemeMenu />
+      <PersonMenu />
+    </header>
+  )
+}

@@ -1,0 +1,2 @@
+/** Inter, with the letters of Turkish; a chunk of its own. */
+import '@fontsource-variable/inter/wght.css'

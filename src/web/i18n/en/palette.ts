@@ -1,0 +1,16 @@
+export const palette = {
+  title: 'Search for anything',
+  placeholder: 'A number, a name, a page…',
+  results: 'Results',
+  none: 'Nothing is called that. Try a part of a number or a name.',
+  callsOf: 'Calls with {{number}}',
+  callsOfUser: 'Calls of {{name}}',
+  callsOfTeam: 'Calls of team {{name}}',
+  callsOfGreeting: 'Calls through greeting {{name}}',
+  callsOfNumber: 'Calls through {{name}}',
+  page: 'Go to {{name}}',
+  missedToday: 'Missed calls of today',
+  theme: 'Theme: {{name}}',
+  language: 'Language: {{name}}',
+  kind: { number: 'Number', user: 'Person', team: 'Team', greeting: 'Greeting', line: 'Our number', page: 'Page', action: 'Action' },
+}

@@ -1,0 +1,16 @@
+export const palette = {
+  title: 'Her şeyi ara',
+  placeholder: 'Numara, ad, sayfa…',
+  results: 'Sonuçlar',
+  none: 'Bu ada uyan bir şey yok. Numaranın ya da adın bir parçasını deneyin.',
+  callsOf: '{{number}} ile çağrılar',
+  callsOfUser: '{{name}} çağrıları',
+  callsOfTeam: '{{name}} takımının çağrıları',
+  callsOfGreeting: '{{name}} karşılamasından geçen çağrılar',
+  callsOfNumber: '{{name}} üzerinden çağrılar',
+  page: '{{name}} sayfasına git',
+  missedToday: 'Bugünkü kaçan çağrılar',
+  theme: 'Görünüm: {{name}}',
+  language: 'Dil: {{name}}',
+  kind: { number: 'Numara', user: 'Kişi', team: 'Takım', greeting: 'Karşılama', line: 'Numaramız', page: 'Sayfa', action: 'İşlem' },
+}

@@ -1,0 +1,26 @@
+/** Keys that do something on the whole page. Typing in a field is never taken for one. */
+import { useEffect } from 'react'
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select')
+}
+
+/**
+ * Calls `act` when `key` (as in KeyboardEvent.key) is pressed without Ctrl, Alt or Meta; `command` wants Ctrl or ⌘ with it,
+ * and works in fields too. A key alone is not heard while a dialog is open.
+ */
+export function useShortcut(key: string, act: () => void, { command = false, enabled = true } = {}): void {
+  useEffect(() => {
+    if (!enabled) return
+    const heard = (event: KeyboardEvent) => {
+      const wanted = command ? event.ctrlKey || event.metaKey : !event.ctrlKey && !event.metaKey && !event.altKey
+      if (event.key.toLowerCase() !== key.toLowerCase() || !wanted || event.defaultPrevented || event.isComposing) return
+      if (!command && (isTyping(event.target) || document.querySelector('dialog[open]') !== null)) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', heard)
+    return () => document.removeEventListener('keydown', heard)
+  }, [key, act, command, enabled])
+}

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react'
+import styles from './toast.module.css'
+import { toastStore } from './toasts.ts'
+
+/** Where messages appear: below, over everything, and said aloud. */
+export function ToastArea() {
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get)
+  return (
+    <div className={styles.area} role="status" aria-live="polite">
+      {toasts.map(({ id, text }) => (
+        <p key={id} className={styles.toast}>
+          {text}
+        </p>
+      ))}
+    </div>
+  )
+}
