@@ -7,7 +7,12 @@ import { findPostgres } from './src/server/testing/find-postgres.ts'
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: isSsrBuild
-    ? { outDir: 'dist/server', target: 'node20', copyPublicDir: false, rollupOptions: { input: { main: 'src/server/main.ts' } } }
+    ? {
+        outDir: 'dist/server',
+        target: 'node20',
+        copyPublicDir: false,
+        rollupOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli.ts' } },
+      }
     : { outDir: 'dist/web', target: 'es2022', modulePreload: { polyfill: false } },
   test: {
     projects: [
