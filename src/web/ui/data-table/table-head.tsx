@@ -24,11 +24,11 @@ export function TableHead({ columns, table, phone, preferences, change, sort, on
   const { t } = useTranslation()
   const settings = (
     <DropPanel
-      label={t('table.settings')}
-      face={<IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />}
+      label={t(phone ? 'table.sort' : 'table.settings')}
+      face={phone ? t('table.sort') : <IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />}
       className={styles.settings}
       align="end"
-      quiet
+      quiet={!phone}
     >
       <TableSettings table={table} phone={phone} preferences={preferences} change={change} sort={sort} onSort={onSort} />
     </DropPanel>

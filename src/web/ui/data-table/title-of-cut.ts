@@ -4,7 +4,7 @@ import type { PointerEvent } from 'react'
 const WAIT = 150
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** A listener for the table: gives the link under the pointer the whole text of the cell under it where that is cut off. */
+/** A listener for the table: gives the link under the pointer the `data-title` or `title` of what lies under it, else its text where that is cut off. */
 export function titleOfCut(event: PointerEvent): void {
   const { target, clientX, clientY } = event
   clearTimeout(timer)
@@ -13,11 +13,10 @@ export function titleOfCut(event: PointerEvent): void {
     if (typeof document.elementsFromPoint !== 'function') return
     const under = document.elementsFromPoint(clientX, clientY)
     const cell = under.find((element) => element.tagName === 'TD')
-    const cut = under.find((element) => cell?.contains(element) && element !== target && element.scrollWidth > element.clientWidth)
-    const text =
-      cut instanceof HTMLElement
-        ? cut.textContent
-        : (under.find((element) => element.hasAttribute('data-title'))?.getAttribute('data-title') ?? '')
+    const inside = under.filter((element) => cell?.contains(element) && element !== target)
+    const said = inside.map((element) => element.getAttribute('data-title') ?? element.getAttribute('title')).find((title) => title)
+    const cut = inside.find((element) => element.scrollWidth > element.clientWidth)
+    const text = said ?? cut?.textContent ?? ''
     if (target.title !== text) target.title = text
   }, WAIT)
 }

@@ -112,12 +112,6 @@ function Panel({
   children: ReactNode
 }) {
   const panel = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const { current } = panel
-    if (current === null) return
-    const over = current.getBoundingClientRect().right - document.documentElement.clientWidth + 12
-    if (over > 0 && align === 'start') current.style.setProperty('--shift', `${-over}px`)
-  }, [align])
   return (
     <Closing value={close}>
       <div className={styles.shade} aria-hidden="true" onPointerDown={close} />
@@ -130,11 +124,15 @@ function Panel({
   )
 }
 
-/** Takes the focus into the panel once its content is there. */
+/** Takes the focus into the panel once its content is there, and moves the panel to the left where it would stand out of the window. */
 function Entered({ panel, children }: { panel: RefObject<HTMLDivElement | null>; children: ReactNode }) {
-  useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>(REACHABLE)
-    ;(first ?? panel.current)?.focus({ preventScroll: true })
+  useLayoutEffect(() => {
+    const { current } = panel
+    if (current === null) return
+    const over = current.getBoundingClientRect().right - document.documentElement.clientWidth + 12
+    if (over > 0) current.style.setProperty('--shift', `${-over}px`)
+    const first = current.querySelector<HTMLElement>(REACHABLE)
+    ;(first ?? current).focus({ preventScroll: true })
   }, [panel])
   return children
 }

@@ -115,14 +115,16 @@ export function OptionList<Value extends string | number>({ label, options, chos
             onClick={() => take(option)}
             onPointerMove={() => setAt(index)}
           >
-            <IconCheck size={16} stroke={2} aria-hidden />
+            <span className={styles.box} data-single={single || undefined}>
+              <IconCheck size={14} stroke={2.4} aria-hidden />
+            </span>
             {option.face ?? <span>{option.text}</span>}
             {option.hint !== undefined && <span className={styles.hint}>{option.hint}</span>}
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className={styles.note}>{t('table.noneFound')}</p>}
-      {found.length > MOST && <p className={styles.note}>{t('table.moreFound', { count: found.length - MOST })}</p>}
+      {found.length === 0 && <p className={styles.below}>{t('table.noneFound')}</p>}
+      {found.length > MOST && <p className={styles.below}>{t('table.moreFound', { count: found.length - MOST })}</p>}
     </div>
   )
 }

@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next'
+import type { Call } from '#contract/dashboard/calls.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { DirectionIcon, Marks } from './calls-columns.tsx'
+import type { CallNames } from './calls-names.ts'
+import styles from './calls-page.module.css'
+import { calleeOf, callerOf, handledBy, partyText } from './calls-parties.ts'
+
+/** A call on a phone: who with whom and when, below it how it went. */
+export function CallCard({ call, names, t }: { call: Call; names: CallNames; t: TFunction }) {
+  const handled = handledBy(call, names)
+  return (
+    <span className={styles.card}>
+      <span className={styles.line}>
+        <DirectionIcon call={call} t={t} />
+        <span className={styles.parties}>
+          {partyText(callerOf(call, names), names)} <span className={styles.quiet}>→ {partyText(calleeOf(call, names), names)}</span>
+        </span>
+        <time>{names.time(parseTimestamp(call.started_at))}</time>
+      </span>
+      <span className={styles.line}>
+        <CallOutcome outcome={call.outcome} />
+        {handled !== null && <span className={styles.quiet}>{handled}</span>}
+        <span className={styles.end}>
+          <Marks call={call} t={t} />
+          {call.talked !== null && names.duration(call.talked)}
+        </span>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,152 @@
+import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight, IconMicrophone, IconVolume } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import type { Call } from '#contract/dashboard/calls.ts'
+import { directionOf, hasVoicemail } from '#contract/hipcall/call-outcome.ts'
+import type { Direction } from '#contract/hipcall/enums.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import type { DataColumn } from '#web/ui/data-table/columns.ts'
+import type { CallNames } from './calls-names.ts'
+import styles from './calls-page.module.css'
+import { calleeOf, callerOf, handledBy, type Party, throughOf } from './calls-parties.ts'
+
+const DIRECTION_ICON: Readonly<Record<Direction, typeof IconArrowUpRight>> = {
+  inbound: IconArrowDownLeft,
+  outbound: IconArrowUpRight,
+  internal: IconArrowsLeftRight,
+}
+
+/** The columns of the list of calls, in the words of the page's language. Whoever searches for a number sees numbers before names. */
+export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolean): DataColumn<Call>[] {
+  const duration = (seconds: number | null) => (seconds === null ? <Nothing /> : names.duration(seconds))
+  return [
+    {
+      id: 'direction',
+      header: '',
+      label: t('calls.column.direction'),
+      width: 40,
+      align: 'center',
+      priority: 0,
+      cell: (call) => <DirectionIcon call={call} t={t} />,
+    },
+    {
+      id: 'time',
+      header: t('calls.column.time'),
+      width: 84,
+      priority: 0,
+      sort: 'started_at',
+      cell: (call) => <time dateTime={call.started_at.replace('+0000', 'Z')}>{names.time(parseTimestamp(call.started_at))}</time>,
+    },
+    {
+      id: 'from',
+      header: t('calls.column.from'),
+      width: 168,
+      grow: 3,
+      priority: 0,
+      cell: (call) => <PartyCell party={callerOf(call, names)} names={names} numberFirst={numbersFirst} />,
+    },
+    {
+      id: 'to',
+      header: t('calls.column.to'),
+      width: 168,
+      grow: 3,
+      priority: 1,
+      cell: (call) => <PartyCell party={calleeOf(call, names)} names={names} numberFirst={numbersFirst} />,
+    },
+    {
+      id: 'through',
+      header: t('calls.column.through'),
+      width: 120,
+      grow: 1,
+      priority: 6,
+      cell: (call) => throughOf(call, names) ?? <Nothing />,
+    },
+    {
+      id: 'handled',
+      header: t('calls.column.handledBy'),
+      width: 124,
+      grow: 1,
+      priority: 3,
+      cell: (call) => handledBy(call, names) ?? <Nothing />,
+    },
+    { id: 'outcome', header: t('calls.column.outcome'), width: 172, priority: 0, cell: (call) => <CallOutcome outcome={call.outcome} /> },
+    { id: 'waited', header: t('calls.column.waited'), width: 76, align: 'end', priority: 4, cell: (call) => duration(call.waited) },
+    { id: 'talked', header: t('calls.column.talked'), width: 76, align: 'end', priority: 2, cell: (call) => duration(call.talked) },
+    {
+      id: 'length',
+      header: t('calls.column.length'),
+      width: 84,
+      align: 'end',
+      priority: 7,
+      sort: 'call_duration',
+      cell: (call) => duration(call.call_duration),
+    },
+    { id: 'marks', header: '', label: t('calls.column.marks'), width: 52, priority: 5, cell: (call) => <Marks call={call} t={t} /> },
+  ]
+}
+
+function Nothing() {
+  return <span className={styles.quiet}>—</span>
+}
+
+export function DirectionIcon({ call, t }: { call: Call; t: TFunction }) {
+  const direction = directionOf(call)
+  const Icon = DIRECTION_ICON[direction]
+  const word = t(`calls.direction.${direction}`)
+  return (
+    <span className={styles.icon} data-title={word}>
+      <Icon size={16} stroke={1.8} aria-hidden />
+      <span className={styles.unseen}>{word}</span>
+    </span>
+  )
+}
+
+interface PartyCellProps {
+  party: Party
+  names: CallNames
+  numberFirst: boolean
+}
+
+/** Name and number; where there is no room for both, the first of them, and both on hover. */
+function PartyCell({ party: { name, number, via = [] }, names, numberFirst }: PartyCellProps) {
+  const shown = number === null ? null : names.phone(number)
+  if (name === null) return shown ?? <span className={styles.quiet}>{names.withheld}</span>
+  if (via.length > 0) return <Way via={via} last={name} />
+  if (shown === null) return name
+  const [first, second] = numberFirst ? [shown, name] : [name, shown]
+  return (
+    <span className={styles.party} data-title={`${name} ${shown}`}>
+      <span className={styles.first}>{first}</span> <span className={styles.second}>{second}</span>
+    </span>
+  )
+}
+
+/** Where a call went, one stop after another: where room is short the last is readable longest. */
+function Way({ via, last }: { via: readonly string[]; last: string }) {
+  const before = via.join(' → ')
+  return (
+    <span className={styles.way} data-title={`${before} → ${last}`}>
+      <span className={styles.before}>{before}</span>
+      <span>→ {last}</span>
+    </span>
+  )
+}
+
+export function Marks({ call, t }: { call: Call; t: TFunction }) {
+  return (
+    <>
+      {(call.record_url ?? '') !== '' && (
+        <span className={styles.icon} data-title={t('calls.recording')}>
+          <IconVolume size={16} stroke={1.6} aria-hidden />
+          <span className={styles.unseen}>{t('calls.recording')}</span>
+        </span>
+      )}
+      {hasVoicemail(call) && (
+        <span className={styles.icon} data-title={t('calls.voicemail')}>
+          <IconMicrophone size={16} stroke={1.6} aria-hidden />
+          <span className={styles.unseen}>{t('calls.voicemail')}</span>
+        </span>
+      )}
+    </>
+  )
+}

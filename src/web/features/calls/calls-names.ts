@@ -1,0 +1,118 @@
+/** Names behind the ids of calls, and how their times, days, lengths and numbers are written. */
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Directory } from '#contract/dashboard/directory.ts'
+import { directoryOptions } from '#web/api/directory.ts'
+import { useFormats, usePhoneMetadata } from '#web/entities/use-formats.ts'
+import { type Formats, formatsFor } from '#web/i18n/format.ts'
+import { formatPhone } from '#web/lib/phone.ts'
+import type { PartyNames } from './calls-parties.ts'
+
+export interface CallNames extends PartyNames {
+  t: TFunction
+  directory: Directory
+  /** The account's zone as people say it: Istanbul. */
+  zone: string
+  /** An instant (milliseconds since 1970) as `14:02:10`, in the account's zone. */
+  time(instant: number): string
+  /** The day of an instant as a heading: `Today, Monday 22 November`. */
+  dayOf(instant: number): { key: string; label: string }
+  /** The day of an instant, short: `22 Nov`. */
+  date(instant: number): string
+  /** A date or an instant of the URL, short. */
+  day(text: string): string
+  /** Seconds as `4:05`. */
+  duration(seconds: number): string
+  /** Seconds in words: `4 min 05 s`. */
+  seconds(seconds: number): string
+}
+
+const NOTHING_YET: Directory = { users: [], teams: [], greetings: [], numbers: [], extensions: [] }
+
+/** The names, the same object while the directory and the language stay. A name on its way is `…`, an unknown id says what it is. */
+export function useCallNames(): CallNames {
+  const { t, i18n } = useTranslation()
+  const formats = useFormats()
+  const metadata = usePhoneMetadata()
+  // Numbers are written anew once more is known of other countries'.
+  const phone = useMemo(() => (metadata ? remembering(formatPhone) : formatPhone), [metadata])
+  const directory = useQuery(directoryOptions())
+  const known = directory.data?.data
+  const pending = directory.isPending
+  return useMemo(
+    () => ({
+      t,
+      directory: known ?? NOTHING_YET,
+      ...namesIn(known ?? NOTHING_YET, pending, t),
+      ...writing(formats, i18n.language, t),
+      phone,
+      withheld: t('calls.withheld'),
+    }),
+    [t, i18n.language, formats, phone, known, pending],
+  )
+}
+
+function namesIn(directory: Directory, pending: boolean, t: TFunction) {
+  const naming = (kind: 'user' | 'team' | 'greeting' | 'number', list: readonly { id: number; name: string }[]) => {
+    const byId = new Map(list.map(({ id, name }) => [id, name]))
+    return (id: number) => byId.get(id) ?? (pending ? '…' : t(`calls.unnamed.${kind}`, { id }))
+  }
+  return {
+    user: naming('user', directory.users),
+    team: naming('team', directory.teams),
+    greeting: naming('greeting', directory.greetings),
+    number: naming('number', directory.numbers),
+  }
+}
+
+function writing(formats: Formats, language: string, t: TFunction) {
+  const dayKey = dayKeys(formats)
+  return {
+    zone: cityOf(formats.zone, language),
+    time: formats.time,
+    duration: formats.clock,
+    seconds: formats.prose,
+    date: (instant: number) => formats.shortDate(instant, Date.now()),
+    day: (text: string) =>
+      text.includes('T')
+        ? formats.shortMoment(Date.parse(text), Date.now())
+        : formatsFor(formats.language, 'UTC').shortDate(Date.parse(text), Date.now()),
+    dayOf: (instant: number) => {
+      const key = dayKey(instant)
+      const now = Date.now()
+      const date = key.slice(0, 4) === dayKey(now).slice(0, 4) ? formats.weekday(instant) : formats.date(instant)
+      if (key === dayKey(now)) return { key, label: t('calls.day.today', { date }) }
+      return { key, label: key === dayKey(now - DAY) ? t('calls.day.yesterday', { date }) : date }
+    },
+  }
+}
+
+/** Milliseconds. Days begin at a multiple of a quarter of an hour in every zone. */
+const DAY = 86_400_000
+const QUARTER = 900_000
+
+/** `formats.dayKey`, asked once a quarter of an hour: a list of 20,000 rows asks for each. */
+function dayKeys(formats: Formats): (instant: number) => string {
+  const keys = remembering((quarter: number) => formats.dayKey(quarter * QUARTER))
+  return (instant) => keys(Math.floor(instant / QUARTER))
+}
+
+/** The function with its answers kept. */
+function remembering<Input, Output>(answer: (input: Input) => Output): (input: Input) => Output {
+  const answers = new Map<Input, Output>()
+  return (input) => {
+    const known = answers.get(input)
+    if (known !== undefined) return known
+    const made = answer(input)
+    answers.set(input, made)
+    return made
+  }
+}
+
+/** The city in the name of a zone; Turkish writes its own with a dotted capital. */
+function cityOf(zone: string, language: string): string {
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+  return language === 'tr' && city.startsWith('I') ? `İ${city.slice(1)}` : city
+}

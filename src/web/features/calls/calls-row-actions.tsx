@@ -1,0 +1,37 @@
+import { IconCopy, IconListSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
+import type { Call } from '#contract/dashboard/calls.ts'
+import { paths } from '#web/app/paths.ts'
+import { writeSearch } from '#web/lib/table-search.ts'
+import type { CallNames } from './calls-names.ts'
+import styles from './calls-page.module.css'
+import { outsideNumber } from './calls-parties.ts'
+import { CallsSearch } from './calls-search.ts'
+
+/** What can be done with a row without opening it. */
+export function CallRowActions({ call, names, copy }: { call: Call; names: CallNames; copy: (text: string, said: string) => void }) {
+  const { t } = useTranslation()
+  const number = outsideNumber(call)
+  if (number === null) return null
+  const shown = names.phone(number)
+  return (
+    <span className={styles.rowActions}>
+      <button
+        type="button"
+        aria-label={t('calls.copyNumber', { number: shown })}
+        title={t('calls.copyNumber', { number: shown })}
+        onClick={() => copy(number, t('calls.numberCopied', { number: shown }))}
+      >
+        <IconCopy size={16} stroke={1.7} aria-hidden />
+      </button>
+      <Link
+        to={`${paths.calls()}${writeSearch(CallsSearch, { q: number })}`}
+        aria-label={t('calls.sameNumber', { number: shown })}
+        title={t('calls.sameNumber', { number: shown })}
+      >
+        <IconListSearch size={16} stroke={1.7} aria-hidden />
+      </Link>
+    </span>
+  )
+}
