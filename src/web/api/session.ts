@@ -9,6 +9,7 @@ export const accountOptions = () =>
 export const sessionOptions = () =>
   queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => api(getSession, { signal }), staleTime: 5 * 60_000 })
 
-export const signInMutation = () => mutationOptions({ mutationKey: ['sign-in'], mutationFn: (token: string) => api(signIn, { body: { token } }) })
+export const signInMutation = () =>
+  mutationOptions({ mutationKey: ['sign-in'], mutationFn: (token: string) => api(signIn, { body: { token } }) })
 
 export const signOutMutation = () => mutationOptions({ mutationKey: ['sign-out'], mutationFn: () => api(signOut) })

@@ -6,6 +6,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select')
 }
 
+/** A sign counts however it is typed: on a Turkish keyboard `[` takes AltGr, which browsers report as Ctrl and Alt. */
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[\p{L}\p{N}\s]/u.test(key)
+}
+
 /**
  * Calls `act` when `key` (as in KeyboardEvent.key) is pressed without Ctrl, Alt or Meta; `command` wants Ctrl or ⌘ with it,
  * and works in fields too. A key alone is not heard while a dialog is open.
@@ -14,7 +19,8 @@ export function useShortcut(key: string, act: () => void, { command = false, ena
   useEffect(() => {
     if (!enabled) return
     const heard = (event: KeyboardEvent) => {
-      const wanted = command ? event.ctrlKey || event.metaKey : !event.ctrlKey && !event.metaKey && !event.altKey
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+      const wanted = command ? event.ctrlKey || event.metaKey : plain || (isSign(event.key) && !event.metaKey)
       if (event.key.toLowerCase() !== key.toLowerCase() || !wanted || event.defaultPrevented || event.isComposing) return
       if (!command && (isTyping(event.target) || document.querySelector('dialog[open]') !== null)) return
       event.preventDefault()

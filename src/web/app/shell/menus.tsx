@@ -42,7 +42,13 @@ function Choice({ chosen, lang, choose, children }: ChoiceProps) {
 export function LanguageMenu() {
   const { t, i18n } = useTranslation()
   return (
-    <DropPanel label={t('app.language')} face={<IconLanguage size={18} stroke={1.7} aria-hidden />} className={styles.icon} align="end" quiet>
+    <DropPanel
+      label={t('app.language')}
+      face={<IconLanguage size={18} stroke={1.7} aria-hidden />}
+      className={styles.icon}
+      align="end"
+      quiet
+    >
       <div className={styles.choices}>
         {LANGUAGES.map((language) => (
           <Choice key={language} lang={language} chosen={i18n.language === language} choose={() => chooseLanguage(language)}>

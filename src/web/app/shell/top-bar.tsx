@@ -20,7 +20,13 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
         <span>{t('app.search')}</span>
         <kbd>{COMMAND}</kbd>
       </button>
-      <button type="button" className={styles.icon} onClick={openShortcuts} aria-label={t('app.shortcuts.title')} title={t('app.shortcuts.title')}>
+      <button
+        type="button"
+        className={styles.icon}
+        onClick={openShortcuts}
+        aria-label={t('app.shortcuts.title')}
+        title={t('app.shortcuts.title')}
+      >
         <IconKeyboard size={18} stroke={1.7} aria-hidden />
       </button>
       <LanguageMenu />
