@@ -1,9 +1,8 @@
-import { Tooltip } from '@mantine/core'
-import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { Call } from '#contract/dashboard/calls.ts'
 import type { CallStory } from '#contract/hipcall/call-flow.ts'
 import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
+import { useWidth } from '#web/ui/data-table/use-window.ts'
 import { LaneIcon, RingEndIcon } from './call-icons.tsx'
 import classes from './call-timeline.module.css'
 import { type Bar, layOut, readableTicks } from './call-timeline-layout.ts'
@@ -16,12 +15,10 @@ interface Props {
   wording: Wording
 }
 
-/** Drawn before the drawing has been measured, in pixels. */
-const ASSUMED_WIDTH = 900
-
 /** The call to scale: a lane for each thing it went to; a long quiet stretch is cut out and marked. */
 export function CallTimeline({ call, story, wording }: Props) {
-  const { ref, width } = useElementSize()
+  const ref = useRef<HTMLDivElement>(null)
+  const drawn = useWidth(ref)
   const scale = useMemo(
     () =>
       timelineScale(
@@ -31,7 +28,6 @@ export function CallTimeline({ call, story, wording }: Props) {
     [story],
   )
   const { t, clock } = wording
-  const drawn = width || ASSUMED_WIDTH
   const markWord = (seconds: number) => t('call.timeline.broken', { seconds: clock(seconds) })
   const lanes = layOut(story, scale, drawn, (segment) => barWord(segment, wording))
   const bars = useRoving(story.segments.length)
@@ -95,22 +91,24 @@ function TimelineBar({ bar, story, wording, roving }: BarProps) {
   const { segment, left, width, word } = bar
   const label = barLabel(segment, story, wording)
   const text = barWord(segment, wording)
+  const middle = left + width / 2
   return (
     <>
-      <Tooltip label={label} events={{ hover: true, focus: true, touch: true }} multiline maw={320} withArrow>
-        <button
-          type="button"
-          className={classes.bar}
-          data-kind={segment.kind}
-          data-follows={bar.follows || undefined}
-          data-ending={segment.ending ?? undefined}
-          style={{ left: share(left), width: share(width) }}
-          aria-label={label}
-          {...roving}
-        >
-          {word === 'inside' ? <span>{text}</span> : null}
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={classes.bar}
+        data-kind={segment.kind}
+        data-follows={bar.follows || undefined}
+        data-ending={segment.ending ?? undefined}
+        style={{ left: share(left), width: share(width) }}
+        aria-label={label}
+        {...roving}
+      >
+        {word === 'inside' ? <span>{text}</span> : null}
+      </button>
+      <span className={classes.tip} style={{ left: share(middle), translate: `-${share(middle)}` }} aria-hidden="true">
+        {label}
+      </span>
       {segment.ending === null ? null : (
         <span className={classes.end} data-ending={segment.ending} style={{ left: share(left + width) }} aria-hidden="true">
           <RingEndIcon ending={segment.ending} />

@@ -15,8 +15,14 @@ export interface Wording {
   distance(seconds: number): string
   /** Seconds from the start as `0:35`. */
   clock(seconds: number): string
-  /** An instant (milliseconds since 1970) as `11:42:33`, in the account's zone. */
+  /** An instant (milliseconds since 1970) as `11:42:33`, in the account's zone; so all that follow. */
   timeOfDay(instant: number): string
+  /** `Fri 31 March 2023, 11:41:58 Istanbul` */
+  moment(instant: number): string
+  /** `31 Mar, 11:41` */
+  shortMoment(instant: number): string
+  /** `31 March 2023` */
+  date(instant: number): string
   laneName(lane: Lane): string
   userName(id: number | null): string | null
 }

@@ -1,4 +1,3 @@
-import { ActionIcon, Button } from '@mantine/core'
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRewindBackward10, IconRewindForward10 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Wording } from './call-words.ts'
@@ -33,14 +32,14 @@ export function RecordingPlayer({ url, title, seconds, freshUrl, wording: { t, c
   return (
     <section className={classes.player} aria-label={title}>
       <audio preload="metadata" {...player.audioProps} />
-      <ActionIcon
-        size={40}
-        radius="xl"
+      <button
+        type="button"
+        className={classes.play}
         onClick={player.toggle}
         aria-label={player.playing ? t('call.recording.pause') : t('call.recording.play')}
       >
         {player.playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
-      </ActionIcon>
+      </button>
       <div className={classes.wave}>
         <Wave peaks={peaks.data ?? null} played={length === 0 ? 0 : player.at / length} />
         <input
@@ -56,12 +55,12 @@ export function RecordingPlayer({ url, title, seconds, freshUrl, wording: { t, c
       </div>
       <span className={classes.time}>{t('call.recording.position', { at, length: clock(Math.round(length)) })}</span>
       <div className={classes.controls}>
-        <ActionIcon variant="subtle" onClick={() => player.seek(player.at - 10)} aria-label={t('call.recording.back')}>
+        <button type="button" onClick={() => player.seek(player.at - 10)} aria-label={t('call.recording.back')}>
           <IconRewindBackward10 size={20} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon variant="subtle" onClick={() => player.seek(player.at + 10)} aria-label={t('call.recording.forward')}>
+        </button>
+        <button type="button" onClick={() => player.seek(player.at + 10)} aria-label={t('call.recording.forward')}>
           <IconRewindForward10 size={20} stroke={1.6} />
-        </ActionIcon>
+        </button>
         <fieldset className={classes.speeds}>
           <legend>{t('call.recording.speed')}</legend>
           {SPEEDS.map((speed) => (
@@ -71,18 +70,18 @@ export function RecordingPlayer({ url, title, seconds, freshUrl, wording: { t, c
             </label>
           ))}
         </fieldset>
-        <ActionIcon variant="subtle" component="a" href={player.source} download aria-label={t('call.recording.download')}>
+        <a href={player.source} download aria-label={t('call.recording.download')}>
           <IconDownload size={20} stroke={1.6} />
-        </ActionIcon>
+        </a>
       </div>
       <p className={classes.trouble} role="status">
         {player.trouble === 'renewing' ? t('call.recording.renewing') : null}
         {player.trouble === 'failed' ? (
           <>
             {t('call.recording.failed')}{' '}
-            <Button variant="subtle" size="compact-sm" onClick={player.retry}>
+            <button type="button" onClick={player.retry}>
               {t('call.recording.retry')}
-            </Button>
+            </button>
           </>
         ) : null}
       </p>

@@ -1,0 +1,33 @@
+import type { Call } from '#contract/dashboard/calls.ts'
+import type { CallStory } from '#contract/hipcall/call-flow.ts'
+import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import styles from './call-page.module.css'
+import { headline, type Wording } from './call-words.ts'
+import { DirectionIcon } from './calls-columns.tsx'
+import { calleeOf, callerOf, type PartyNames, partyText, throughOf } from './calls-parties.ts'
+
+interface Props {
+  call: Call
+  story: CallStory
+  wording: Wording
+  names: PartyNames
+}
+
+/** The call in a sentence; below it who with whom through which number, and when by which clock. */
+export function CallHeadline({ call, story, wording, names }: Props) {
+  const through = throughOf(call, names)
+  return (
+    <header className={styles.headline}>
+      <h1>{headline(call, story, wording)}</h1>
+      <p>
+        <DirectionIcon call={call} t={wording.t} />
+        <span className={styles.parties}>
+          <strong>{partyText(callerOf(call, names), names)}</strong> → <strong>{partyText(calleeOf(call, names), names)}</strong>
+        </span>
+        {through === null ? null : <span>{wording.t('call.through', { number: through })}</span>}
+        <time dateTime={call.started_at.replace('+0000', 'Z')}>{wording.moment(story.startedAt)}</time>
+        <CallOutcome outcome={call.outcome} />
+      </p>
+    </header>
+  )
+}

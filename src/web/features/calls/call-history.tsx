@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import type { Call, CallerHistory } from '#contract/dashboard/calls.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import { paths } from '#web/app/paths.ts'
+import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { writeSearch } from '#web/lib/table-search.ts'
+import styles from './call-history.module.css'
+import type { Wording } from './call-words.ts'
+import { DirectionIcon } from './calls-columns.tsx'
+import { handledBy, type PartyNames } from './calls-parties.ts'
+import { CallsSearch } from './calls-search.ts'
+
+interface Props {
+  /** The call that is open, marked in the list. */
+  uuid: string
+  /** The number all these calls were with, as the API gives it; null where it was withheld. */
+  number: string | null
+  history: CallerHistory
+  wording: Wording
+  names: PartyNames
+}
+
+/** Everything else with this number: earlier and later calls, newest first, each a link. */
+export function CallHistory({ uuid, number, history, wording, names }: Props) {
+  const { t } = wording
+  if (number === null) return <p className={styles.quiet}>{t('call.history.none')}</p>
+  if (history.total <= 1) return <p className={styles.quiet}>{t('call.history.only')}</p>
+  const facts = [
+    t('call.history.count', { count: history.total }),
+    history.missed > 0 ? t('call.history.missed', { count: history.missed }) : '',
+    history.first_started_at === null ? '' : t('call.history.since', { date: wording.date(parseTimestamp(history.first_started_at)) }),
+  ]
+  const all = `${paths.calls()}${writeSearch(CallsSearch, { q: number })}`
+  return (
+    <>
+      <p className={styles.quiet}>{facts.filter((fact) => fact !== '').join(', ')}</p>
+      <ol className={styles.calls}>
+        {history.calls.map((call) => (
+          <li key={call.uuid}>
+            <HistoryRow call={call} current={call.uuid === uuid} wording={wording} names={names} />
+          </li>
+        ))}
+      </ol>
+      <p className={styles.quiet}>
+        {history.total > history.calls.length ? `${t('call.history.newest', { count: history.calls.length })} ` : null}
+        <Link to={all}>{t('call.history.all')}</Link>
+      </p>
+    </>
+  )
+}
+
+interface RowProps {
+  call: Call
+  current: boolean
+  wording: Wording
+  names: PartyNames
+}
+
+function HistoryRow({ call, current, wording, names }: RowProps): ReactNode {
+  const who = handledBy(call, names)
+  const row = (
+    <>
+      <DirectionIcon call={call} t={wording.t} />
+      <time dateTime={call.started_at.replace('+0000', 'Z')}>{wording.shortMoment(parseTimestamp(call.started_at))}</time>
+      <CallOutcome outcome={call.outcome} />
+      <span className={styles.who}>{current ? wording.t('call.history.this') : who}</span>
+      <span className={styles.talked}>{call.talked === null ? '' : wording.clock(call.talked)}</span>
+    </>
+  )
+  return current ? (
+    <span className={styles.row} aria-current="page">
+      {row}
+    </span>
+  ) : (
+    <Link className={styles.row} to={paths.call(call)}>
+      {row}
+    </Link>
+  )
+}

@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation, useParams } from 'react-router-dom'
+import * as z from 'zod/mini'
+import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
+import { CdrParams } from '#contract/hipcall/cdrs.ts'
+import { paths } from '#web/app/paths.ts'
+import { Failure } from '#web/ui/failure.tsx'
+import { CallHeadline } from './call-headline.tsx'
+import { CallHistory } from './call-history.tsx'
+import styles from './call-page.module.css'
+import { CallPartsBar } from './call-parts-bar.tsx'
+import { CallRecordings } from './call-recordings.tsx'
+import { CallMissing, CallSkeleton, HistorySkeleton } from './call-states.tsx'
+import { CallProblems, CallSteps } from './call-steps.tsx'
+import { CallTimeline } from './call-timeline.tsx'
+import { CallToolbar } from './call-toolbar.tsx'
+import type { Wording } from './call-words.ts'
+import type { PartyNames } from './calls-parties.ts'
+import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
+import { useWording } from './use-wording.ts'
+
+/** One call: what happened, told in a sentence, drawn to scale and listed; its recording; everything else with this number. */
+export function CallPage() {
+  const { search } = useLocation()
+  const params = z.safeDecode(CdrParams, useParams() as never)
+  return params.success ? <AddressedCall key={params.data.uuid} params={params.data} /> : <CallMissing list={`${paths.calls()}${search}`} />
+}
+
+function AddressedCall({ params }: { params: CallParams }) {
+  const { t } = useTranslation()
+  const state = useCall(params)
+  const { told } = state
+  if (state.missing) return <CallMissing list={state.list} />
+  return (
+    <div className={styles.page}>
+      <CallToolbar state={state} />
+      {told !== null ? (
+        <ToldCall state={state} told={told} />
+      ) : state.error === null ? (
+        <CallSkeleton />
+      ) : (
+        <Failure error={state.error} title={t('call.failed')} retry={state.retry} retrying={state.retrying} />
+      )}
+    </div>
+  )
+}
+
+function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; told: Told }) {
+  const { names, wording } = useWording(call)
+  const { t } = wording
+  return (
+    <article aria-busy={state.refreshing}>
+      <CallHeadline call={call} story={story} wording={wording} names={names} />
+      <section className={styles.block} aria-label={t('call.timeline.section')}>
+        <CallPartsBar parts={story.parts} length={story.length} group={outcomeGroup(call.outcome)} wording={wording} />
+        {story.lanes.length === 0 ? null : (
+          <div className={styles.drawing}>
+            <CallTimeline call={call} story={story} wording={wording} />
+          </div>
+        )}
+        <CallProblems problems={story.problems} wording={wording} />
+      </section>
+      <div className={styles.block}>
+        <CallRecordings cdr={cdr} talked={call.talked} refetch={state.refetch} wording={wording} />
+      </div>
+      <div className={styles.columns}>
+        {story.steps.length === 0 ? null : (
+          <section className={styles.block}>
+            <h2>{t('call.steps.title')}</h2>
+            <CallSteps call={call} story={story} wording={wording} />
+          </section>
+        )}
+        <section className={styles.block} aria-label={t('call.history.title')}>
+          <h2>{t('call.history.title')}</h2>
+          <Surroundings state={state} uuid={call.uuid} wording={wording} names={names} />
+        </section>
+      </div>
+    </article>
+  )
+}
+
+interface SurroundingsProps {
+  state: CallState
+  uuid: string
+  wording: Wording
+  names: PartyNames
+}
+
+function Surroundings({ state: { context }, uuid, wording, names }: SurroundingsProps) {
+  const found = context.data?.data
+  if (found !== undefined) return <CallHistory uuid={uuid} number={found.number} history={found.history} wording={wording} names={names} />
+  if (!context.isError) return <HistorySkeleton />
+  return (
+    <Failure
+      error={context.error}
+      title={wording.t('call.history.failed')}
+      retry={() => void context.refetch()}
+      retrying={context.isFetching}
+    />
+  )
+}

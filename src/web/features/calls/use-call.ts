@@ -1,0 +1,68 @@
+/** Everything the screen of a call needs: the call with its steps, what surrounds it, and how the loading of both stands. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { useLocation } from 'react-router-dom'
+import * as z from 'zod/mini'
+import { ApiError } from '#contract/client.ts'
+import type { Call, CallAddress } from '#contract/dashboard/calls.ts'
+import { callFacts } from '#contract/hipcall/call-facts.ts'
+import { readCallFlow } from '#contract/hipcall/call-flow.ts'
+import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
+import { callContextOptions, cdrOptions } from '#web/api/calls.ts'
+import { paths } from '#web/app/paths.ts'
+import { readSearch } from '#web/lib/table-search.ts'
+import { CallsSearch, filterOf } from './calls-search.ts'
+
+/** Date and uuid of a call, as they stand in the URL. */
+export type CallParams = z.output<typeof CdrParams>
+export type CallState = ReturnType<typeof useCall>
+export type Told = NonNullable<CallState['told']>
+
+export function useCall(params: CallParams) {
+  const { search } = useLocation()
+  const filter = useMemo(() => filterOf(readSearch(CallsSearch, search).query), [search])
+  const detail = useQuery(cdrOptions(params))
+  const context = useQuery(callContextOptions(params.uuid, filter))
+  const surroundings = context.data?.data
+
+  const cdr = detail.data?.data
+  const told = useMemo(() => (cdr === undefined ? null : tell(cdr, surroundings?.call)), [cdr, surroundings?.call])
+  useFetchAhead(surroundings?.newer)
+  useFetchAhead(surroundings?.older)
+
+  const to = (address: CallAddress | null | undefined) => (address ? `${paths.call(address)}${search}` : null)
+  return {
+    told,
+    context,
+    missing: detail.error instanceof ApiError && detail.error.status === 404,
+    error: detail.error,
+    retrying: detail.isFetching,
+    refreshing: detail.isRefetching,
+    retry: () => void detail.refetch(),
+    /** Fetches the call again, for links that have died. */
+    refetch: (): Promise<CdrDetail | undefined> => detail.refetch().then((fresh) => fresh.data?.data),
+    list: `${paths.calls()}${search}`,
+    newer: to(surroundings?.newer),
+    older: to(surroundings?.older),
+    number: surroundings?.number ?? null,
+  }
+}
+
+/** The call with what is derived from it: here, from its steps; the name of a contact only the surroundings know. */
+function tell(cdr: CdrDetail, known: Call | undefined) {
+  const { call_flow, ...fields } = cdr
+  const flow_known = call_flow.length > 0
+  const call: Call = { ...fields, ...callFacts(cdr, call_flow), contact_name: known?.contact_name ?? null, flow_known }
+  return { cdr, call, story: readCallFlow(cdr, call_flow) }
+}
+
+/** Has a neighbour at hand before it is asked for, so that stepping from call to call does not wait. */
+function useFetchAhead(address: CallAddress | null | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!address) return
+    const [yyyy, mm, dd] = address.started_at.slice(0, 10).split('-')
+    const params = z.safeDecode(CdrParams, { yyyy, mm, dd, uuid: address.uuid } as never)
+    if (params.success) void client.prefetchQuery(cdrOptions(params.data))
+  }, [client, address])
+}
