@@ -49,7 +49,7 @@ const url = (...protocols: string[]) =>
     .check(
       z.refine(
         (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-        `must be an address that begins with ${protocols.join(' or ')}//`,
+        `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
       ),
     )
 

@@ -18,14 +18,17 @@ export async function readRequest(context: Context, endpoint: Endpoint): Promise
   const body = await readBody(context, endpoint)
   const search = new URL(context.req.url).searchParams
   const parts = [
-    z.safeDecode(endpoint.params as z.ZodMiniType, context.req.param()),
-    z.safeDecode(endpoint.query as z.ZodMiniType, queryOf(search, endpoint)),
-    z.safeDecode(endpoint.body as z.ZodMiniType, body),
+    parse(endpoint.params, context.req.param()),
+    parse(endpoint.query, queryOf(search, endpoint)),
+    parse(endpoint.body, body),
   ] as const
   const issues = parts.flatMap((part) => (part.success ? [] : part.error.issues))
   if (issues.length > 0) throw new HttpError(422, fieldsOf(issues))
   return { params: parts[0].data, query: parts[1].data, body: parts[2].data }
 }
+
+/** With what was given in each issue: what is missing and what is of the wrong type look alike without. */
+const parse = (schema: z.core.$ZodType, given: unknown) => z.safeDecode(schema as z.ZodMiniType, given, { reportInput: true })
 
 /**
  * The parameters by name; the last of a name counts. What a GET leaves empty (`sort=`) was not asked for; a change may mean
@@ -85,13 +88,23 @@ function nameOf(path: string): string {
   return (isUnstorable(path) ? path.replace(/[^\x20-\x7e]/g, '?') : path).slice(0, 100)
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
 function sentenceOf(issue: z.core.$ZodIssue, path: string): string {
   const field = path === '' ? 'body' : nameOf(path)
   if (issue.code === 'invalid_type' && issue.input === undefined) return `The ${field} field is required.`
   if (issue.code === 'too_small') return `The ${field} field must be at least ${issue.minimum}${unitOf(issue.origin)}.`
   if (issue.code === 'too_big') return `The ${field} field may not be more than ${issue.maximum}${unitOf(issue.origin)}.`
   if (issue.code === 'invalid_value') return `The ${field} field must be one of ${issue.values.join(', ')}.`
-  if (issue.code === 'invalid_type') return `The ${field} field must be of type ${issue.expected}.`
+  if (issue.code === 'invalid_type') return `The ${field} field must be ${TYPES[issue.expected] ?? `of type ${issue.expected}`}.`
   if (issue.code === 'invalid_union') return `The ${field} field has a value of the wrong kind.`
   if (issue.code === 'invalid_format' && issue.format === 'uuid') return `The ${field} field must be a UUID.`
   return `The ${field} field ${issue.message}.`

@@ -1,0 +1,245 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { ENDPOINTS } from '#contract/endpoints.ts'
+import { listUsers } from '#contract/hipcall/users.ts'
+import { ErrorBody } from '#contract/wire.ts'
+import { createTestApp } from '#server/testing/app.ts'
+import { testDatabase } from '#server/testing/database.ts'
+import { seedSmallAccount } from '#server/testing/small-account.ts'
+
+const on = testDatabase()
+const USERS = '/api/v20211124/users'
+const COMMENTS = '/api/v20211124/comments'
+const COMMENT = { commentable_type: 'contact', commentable_id: 2, content: 'Called back' }
+
+async function ready(more: Parameters<typeof createTestApp>[1] = {}) {
+  await seedSmallAccount(on.db)
+  return createTestApp(on.db, more)
+}
+
+async function refused(response: Response) {
+  expect(response.headers.get('content-type')).toBe('application/json')
+  return ErrorBody.parse(await response.json())
+}
+
+describe('what is served', () => {
+  const named = (endpoint: { method: string; path: string }) => `${endpoint.method} ${endpoint.path}`
+
+  it('is every endpoint of the contract, once, and nothing else', async () => {
+    const { routes } = await ready()
+    expect(routes.map(({ endpoint }) => named(endpoint)).sort()).toEqual(ENDPOINTS.map(named).sort())
+  })
+
+  it('refuses everything but public endpoints without a token, in the shape of errors', async () => {
+    const { as, routes } = await ready()
+    for (const { endpoint } of routes.filter((route) => route.endpoint.right !== 'public')) {
+      const response = await as(null, endpoint.path.replace(/\{\w+\}/g, '1'), { method: endpoint.method })
+      expect(response.status, endpoint.name).toBe(401)
+      expect((await refused(response)).message).toContain('Bearer')
+    }
+  })
+})
+
+describe('an endpoint', () => {
+  it.each([
+    ['an unknown token', 'Bearer nobody'],
+    ['no token', 'Bearer '],
+    ['another scheme', 'Basic ZGVtby1hZG1pbjo='],
+    ['two words', 'Bearer demo admin'],
+  ])('answers 401 to %s', async (_, authorization) => {
+    const { as } = await ready()
+    expect((await as(null, USERS, { headers: { authorization } })).status).toBe(401)
+  })
+
+  it('answers 403 and says who may', async () => {
+    const { as } = await ready()
+    const response = await as('supervisor', `${USERS}/2`, { method: 'PUT', body: { default_number_id: 1 } })
+    expect(response.status).toBe(403)
+    expect((await refused(response)).message).toBe('This action needs the role admin; you are signed in as supervisor.')
+  })
+
+  it('tells a 422 before a 403: parse, then may you', async () => {
+    const { as } = await ready()
+    expect((await as('agent', `${USERS}/x`, { method: 'PUT', body: {} })).status).toBe(422)
+  })
+
+  it('answers 404 for what is not there', async () => {
+    const { as } = await ready()
+    for (const path of [`${USERS}/99`, '/api', '/api/nothing', '/api/v20211124', '/api/v1/users', '/nothing'])
+      expect((await as('agent', path)).status, path).toBe(404)
+  })
+
+  it('answers 405 for another method and names those it has', async () => {
+    const { as } = await ready()
+    const response = await as('agent', `${USERS}/2`, { method: 'PATCH' })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET, PUT, HEAD, OPTIONS')
+    await refused(response)
+    const options = await as(null, USERS, { method: 'OPTIONS' })
+    expect([options.status, options.headers.get('allow'), options.headers.get('access-control-allow-origin')]).toEqual([
+      204,
+      'GET, HEAD, OPTIONS',
+      null,
+    ])
+  })
+
+  it('answers HEAD as GET, without a body', async () => {
+    const { as } = await ready()
+    const response = await as('agent', `${USERS}/2`, { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+    expect((await as('agent', COMMENTS, { method: 'HEAD' })).status).toBe(405)
+  })
+
+  it('answers 200 with the documented headers', async () => {
+    const { as } = await ready({ rateLimit: 30 })
+    const response = await as('agent', `${USERS}/2/`)
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'no-cache, private',
+      'content-type': 'application/json',
+      vary: 'Origin',
+      'x-content-type-options': 'nosniff',
+      'x-ratelimit-limit': '30',
+      'x-ratelimit-remaining': '29',
+    })
+  })
+
+  it('compresses what is long, for who asks', async () => {
+    const { as } = await ready()
+    const response = await as('agent', USERS, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect([response.headers.get('content-encoding'), response.headers.get('vary')]).toEqual(['gzip', 'Origin, Accept-Encoding'])
+    const stream = response.body?.pipeThrough(new DecompressionStream('gzip'))
+    expect(await new Response(stream).json()).toEqual(await (await as('agent', USERS)).json())
+    expect((await as('agent', `${USERS}/2`, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding')).toBeNull()
+  })
+})
+
+describe('a body', () => {
+  const send = async (body: string, headers: Record<string, string> = {}) =>
+    (await ready()).as('agent', COMMENTS, { method: 'POST', body, headers })
+
+  it.each([
+    ['announced', JSON.stringify(COMMENT), { 'content-length': '300000' }],
+    ['not announced', JSON.stringify({ ...COMMENT, content: 'x'.repeat(300_000) }), {}],
+  ])('that is longer than 256 kB, %s, is a 413', async (_, body, headers) => {
+    const response = await send(body, headers)
+    expect(response.status).toBe(413)
+    await refused(response)
+  })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])('of type "%s" is a 415', async (type) => {
+    const response = await send(JSON.stringify(COMMENT), { 'content-type': type })
+    expect(response.status).toBe(415)
+    await refused(response)
+  })
+
+  it.each(['application/json; charset=utf-8', 'application/vnd.api+json', 'Application/JSON'])('of type %s is JSON', async (type) => {
+    expect((await send(JSON.stringify(COMMENT), { 'content-type': type })).status).toBe(201)
+  })
+
+  it.each([['{"content":'], ['nonsense'], ['[1,]'], ['\u0000']])('that is not JSON (%j) is a 422', async (text) => {
+    const response = await send(text)
+    expect([response.status, await refused(response)]).toEqual([
+      422,
+      { message: 'The given data was invalid.', errors: { body: ['The body is not valid JSON.'] } },
+    ])
+  })
+
+  it('that is not in UTF-8 is a 422', async () => {
+    const { app } = await ready()
+    const response = await app.request(COMMENTS, {
+      method: 'POST',
+      headers: { authorization: 'Bearer demo-agent', 'content-type': 'application/json' },
+      body: new Uint8Array([0x22, 0xff, 0xfe, 0x22]),
+    })
+    expect(response.status).toBe(422)
+  })
+
+  it.each([
+    [null, { body: ['The body field must be an object.'] }],
+    [[], { body: ['The body field must be an object.'] }],
+    [
+      {},
+      {
+        commentable_type: ['The commentable_type field must be one of contact, company, deal, ticket, task.'],
+        commentable_id: ['The commentable_id field is required.'],
+        content: ['The content field is required.'],
+      },
+    ],
+    [{ ...COMMENT, content: 'x' }, { content: ['The content field must be at least 2 characters long.'] }],
+    [{ ...COMMENT, content: 'nul \u0000' }, { content: ['The content field has characters that cannot be stored.'] }],
+    [{ ...COMMENT, content: 'half \ud800' }, { content: ['The content field has characters that cannot be stored.'] }],
+    [{ ...COMMENT, commentable_id: 2 ** 31 }, { commentable_id: ['The commentable_id field may not be more than 2147483647.'] }],
+    [{ ...COMMENT, commentable_id: 1.5 }, { commentable_id: ['The commentable_id field must be a whole number.'] }],
+    [{ ...COMMENT, colour: 'red' }, { colour: ['This field is not known.'] }],
+  ])('of %j is a 422 that names the fields', async (body, errors) => {
+    const response = await send(JSON.stringify(body))
+    expect([response.status, await refused(response)]).toEqual([422, { message: 'The given data was invalid.', errors }])
+  })
+
+  it('names a field called __proto__, too', async () => {
+    const response = await send(`{"commentable_type":"contact","commentable_id":2,"content":"ok","__proto__":{"a":1}}`)
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('"__proto__":["This field is not known."]')
+  })
+
+  it('with a field whose name cannot be stored is a 422 all the same', async () => {
+    const response = await send(JSON.stringify({ ...COMMENT, ['\u0000'.repeat(500)]: 1 }))
+    expect([response.status, Object.keys((await refused(response)).errors ?? {})]).toEqual([422, ['?'.repeat(100)]])
+  })
+})
+
+describe('an address', () => {
+  it.each(['99999999999', '2147483648', '0', '-1', '1.5', 'x', '%00', '%zz', '%ud800', '1%20', "1'--"])(
+    'with %s for an id is a 422 or leads nowhere',
+    async (id) => {
+      const { as } = await ready()
+      const response = await as('agent', `${USERS}/${id}`)
+      expect([404, 422]).toContain(response.status)
+      await refused(response)
+    },
+  )
+
+  it.each(['q=%00', 'q=%ED%A0%80%00', 'page=0', 'page=x', 'page=2147483648', 'status=asleep', `q=${'x'.repeat(256)}`])(
+    'with the query %s is a 422',
+    async (query) => {
+      const { as } = await ready()
+      const response = await as('agent', `${USERS}?${query}`)
+      expect([response.status, Object.keys((await refused(response)).errors ?? {})]).toEqual([422, [query.split('=')[0]]])
+    },
+  )
+
+  it.each(['', 'page=&q=&status=', 'unknown=1&__proto__=2', 'page=x&page=1', 'q=%zz', 'q[]=1', 'status=active,0'])(
+    'with the query "%s" is answered',
+    async (query) => {
+      const { as } = await ready()
+      expect((await as('agent', `${USERS}?${query}`)).status).toBe(200)
+    },
+  )
+
+  it('stays the one the client used, through a proxy', async () => {
+    const { as } = await ready()
+    const path = async (headers: Record<string, string>) =>
+      listUsers.answer.parse(await (await as('agent', USERS, { headers })).json()).meta.path
+    expect(await path({})).toBe(`http://localhost${USERS}`)
+    expect(await path({ 'x-forwarded-proto': 'https', 'x-forwarded-host': 'calls.example.com' })).toBe(`https://calls.example.com${USERS}`)
+    expect(await path({ 'x-forwarded-proto': 'javascript', 'x-forwarded-host': 'a b"' })).toBe(`http://localhost${USERS}`)
+  })
+})
+
+describe('a fault of ours', () => {
+  it('is a 500 that says nothing about our insides', async () => {
+    const { as, deps, app } = await ready()
+    await deps.db.rows(sql`alter table numbers rename to hidden`)
+    try {
+      const response = await as('agent', '/api/v20211124/numbers')
+      expect([response.status, await refused(response)]).toEqual([
+        500,
+        { message: 'Something went wrong in the server. It was logged; try again.' },
+      ])
+      expect((await app.request('/healthz')).status).toBe(200)
+    } finally {
+      await deps.db.rows(sql`alter table hidden rename to numbers`)
+    }
+  })
+})
