@@ -1,6 +1,6 @@
 /** What a column of a table is, and which of them fit into the width there is. */
-import { columnOrderingFeature, columnVisibilityFeature, metaHelper, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
+import type { Preferences } from './preferences.ts'
 
 /** One column. Widths in pixels do not depend on what the cells hold, so that nothing moves. */
 export interface DataColumn<Row> {
@@ -36,8 +36,19 @@ export interface FittedColumn<Row> {
   width: number
 }
 
-/** Only what the chooser needs: rows stay plain values, so a list of 20,000 costs no row objects. */
-export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnMeta: metaHelper<DataColumn<never>>() })
+/** True where a column is shown: as the person says, else as the table does. A column of priority 0 always is. */
+export function isShown({ id, priority, shown }: DataColumn<never>, preferences: Preferences): boolean {
+  return priority === 0 || (preferences.shown[id] ?? shown ?? true)
+}
+
+/** The columns as the person has arranged them; those the arrangement does not know come last, in the table's order. */
+export function arrangeColumns<Row>(columns: readonly DataColumn<Row>[], preferences: Preferences): DataColumn<Row>[] {
+  const placeOf = ({ id }: DataColumn<Row>) => {
+    const place = preferences.order.indexOf(id)
+    return place < 0 ? columns.length : place
+  }
+  return columns.filter((column) => isShown(column, preferences)).sort((one, other) => placeOf(one) - placeOf(other))
+}
 
 /** The columns that fit into `room` pixels, in their order, with what is left shared out. */
 export function fitColumns<Row>(columns: readonly DataColumn<Row>[], room: number): FittedColumn<Row>[] {

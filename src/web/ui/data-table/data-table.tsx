@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { useMedia } from '#web/lib/use-media.ts'
-import type { DataColumn, Sort } from './columns.ts'
+import { arrangeColumns, type DataColumn, fitColumns, type Sort } from './columns.ts'
 import styles from './data-table.module.css'
 import { DENSITIES, usePreferences } from './preferences.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
@@ -9,7 +9,6 @@ import { TableHead } from './table-head.tsx'
 import { TableItems } from './table-items.tsx'
 import { titleOfCut } from './title-of-cut.ts'
 import { useActiveRow } from './use-active-row.ts'
-import { useColumns } from './use-columns.ts'
 import { useRowLinks } from './use-row-links.ts'
 import { useWidth, useWindow } from './use-window.ts'
 import { headingOf, itemsOf, stepsOf, topsOf } from './window.ts'
@@ -63,7 +62,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const { preferences, change } = usePreferences(props.name)
   const edge = props.rowActions === undefined ? BARE_WIDTH : ACTIONS_WIDTH
-  const { columns, table } = useColumns(props.columns, useWidth(outer) - edge, preferences, change)
+  const room = useWidth(outer) - edge
+  const columns = useMemo(() => fitColumns(arrangeColumns(props.columns, preferences), room), [props.columns, preferences, room])
   const height = phone ? CARD_HEIGHT : DENSITIES[preferences.density]
 
   const items = useMemo(() => itemsOf(rows, rowKey, groupOf), [rows, rowKey, groupOf])
@@ -101,7 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </colgroup>
         <TableHead
           columns={columns}
-          table={table}
+          all={props.columns}
           phone={phone}
           preferences={preferences}
           change={change}

@@ -5,13 +5,13 @@ import { DropPanel } from '../panel/drop-panel.tsx'
 import { type DataColumn, type FittedColumn, nextSort, type Sort } from './columns.ts'
 import styles from './data-table.module.css'
 import type { Preferences } from './preferences.ts'
-import type { ColumnTable } from './use-columns.ts'
 
 const TableSettings = lazy(() => import('./table-settings.tsx').then((module) => ({ default: module.TableSettings })))
 
 interface HeadProps {
   columns: readonly FittedColumn<never>[]
-  table: ColumnTable
+  /** Every column there is, for the chooser. */
+  all: readonly DataColumn<never>[]
   phone: boolean
   preferences: Preferences
   change: (part: Partial<Preferences>) => void
@@ -20,7 +20,7 @@ interface HeadProps {
 }
 
 /** Names of the columns, sorting, and at the right end how the table is shown. */
-export function TableHead({ columns, table, phone, preferences, change, sort, onSort }: HeadProps) {
+export function TableHead({ columns, all, phone, preferences, change, sort, onSort }: HeadProps) {
   const { t } = useTranslation()
   const settings = (
     <DropPanel
@@ -30,7 +30,7 @@ export function TableHead({ columns, table, phone, preferences, change, sort, on
       align="end"
       quiet={!phone}
     >
-      <TableSettings table={table} phone={phone} preferences={preferences} change={change} sort={sort} onSort={onSort} />
+      <TableSettings columns={all} phone={phone} preferences={preferences} change={change} sort={sort} onSort={onSort} />
     </DropPanel>
   )
   return (

@@ -1,13 +1,22 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  functionalUpdate,
+  metaHelper,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClosePanel } from '../panel/drop-panel.tsx'
 import styles from '../panel/panel.module.css'
-import type { DataColumn, Sort } from './columns.ts'
+import { type DataColumn, isShown, type Sort } from './columns.ts'
 import { DENSITIES, type Density, NONE, type Preferences } from './preferences.ts'
-import type { ColumnTable } from './use-columns.ts'
 
 interface SettingsProps {
-  table: ColumnTable
+  /** All columns, as the table states them. */
+  columns: readonly DataColumn<never>[]
   /** On a phone there are cards: no columns to choose, and sorting has no header. */
   phone: boolean
   preferences: Preferences
@@ -17,8 +26,34 @@ interface SettingsProps {
 }
 
 /** How the table is shown: which columns in which order, and how dense. */
-export function TableSettings({ table, phone, preferences, change, sort, onSort }: SettingsProps) {
+export function TableSettings(props: SettingsProps) {
+  return props.phone ? <SortChoice {...props} /> : <ColumnChooser {...props} />
+}
+
+/** What the chooser needs of TanStack Table. Only it does: so that the library is fetched with it, not before the first row. */
+const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnMeta: metaHelper<DataColumn<never>>() })
+const NO_ROWS: never[] = []
+
+function useColumnTable({ columns, preferences, change }: SettingsProps) {
+  const definitions = useMemo(
+    () => columns.map((column) => ({ id: column.id, header: column.header, enableHiding: column.priority > 0, meta: column })),
+    [columns],
+  )
+  const columnVisibility = Object.fromEntries(columns.map((column) => [column.id, isShown(column, preferences)]))
+  return useTable({
+    features,
+    data: NO_ROWS,
+    columns: definitions,
+    state: { columnVisibility, columnOrder: preferences.order },
+    onColumnVisibilityChange: (updater) => change({ shown: functionalUpdate(updater, columnVisibility) }),
+    onColumnOrderChange: (updater) => change({ order: functionalUpdate(updater, preferences.order) }),
+  })
+}
+
+function ColumnChooser(props: SettingsProps) {
   const { t } = useTranslation()
+  const { preferences, change } = props
+  const table = useColumnTable(props)
   const columns = table.getAllLeafColumns()
   const move = (id: string, by: number) => {
     const ids = columns.map((column) => column.id)
@@ -29,11 +64,12 @@ export function TableSettings({ table, phone, preferences, change, sort, onSort 
   }
   return (
     <div className={styles.content}>
-      {!phone && (
-        <fieldset className={styles.fields}>
-          <legend>{t('table.columns')}</legend>
-          <ul className={styles.list}>
-            {columns.map((column, at) => (
+      <fieldset className={styles.fields}>
+        <legend>{t('table.columns')}</legend>
+        <ul className={styles.list}>
+          {columns.map((column, at) => {
+            const name = nameOf(column.columnDef.meta)
+            return (
               <li key={column.id} className={styles.line}>
                 <label>
                   <input
@@ -42,53 +78,50 @@ export function TableSettings({ table, phone, preferences, change, sort, onSort 
                     disabled={!column.getCanHide()}
                     onChange={() => column.toggleVisibility()}
                   />
-                  <span>{nameOf(column)}</span>
+                  <span>{name}</span>
                 </label>
+                <MoveButton label={t('table.moveUp', { name })} by={-1} disabled={at === 0} move={() => move(column.id, -1)} />
                 <MoveButton
-                  label={t('table.moveUp', { name: nameOf(column) })}
-                  by={-1}
-                  disabled={at === 0}
-                  move={() => move(column.id, -1)}
-                />
-                <MoveButton
-                  label={t('table.moveDown', { name: nameOf(column) })}
+                  label={t('table.moveDown', { name })}
                   by={1}
                   disabled={at === columns.length - 1}
                   move={() => move(column.id, 1)}
                 />
               </li>
-            ))}
-          </ul>
-          <p className={styles.note}>{t('table.columnsNote')}</p>
-        </fieldset>
-      )}
-      {phone && onSort && <SortChoice table={table} sort={sort} onSort={onSort} />}
-      {!phone && (
-        <fieldset className={styles.fields}>
-          <legend>{t('table.density')}</legend>
-          <div className={styles.choices}>
-            {DENSITY_NAMES.map((density) => (
-              <label key={density}>
-                <input type="radio" name="density" checked={preferences.density === density} onChange={() => change({ density })} />
-                <span>{t(`table.densities.${density}`)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
-      {!phone && (
-        <button type="button" className={styles.plain} onClick={() => change(NONE)}>
-          {t('table.reset')}
-        </button>
-      )}
+            )
+          })}
+        </ul>
+        <p className={styles.note}>{t('table.columnsNote')}</p>
+      </fieldset>
+      <DensityChoice density={preferences.density} choose={(density) => change({ density })} />
+      <button type="button" className={styles.plain} onClick={() => change(NONE)}>
+        {t('table.reset')}
+      </button>
     </div>
+  )
+}
+
+function DensityChoice({ density, choose }: { density: Density; choose: (density: Density) => void }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className={styles.fields}>
+      <legend>{t('table.density')}</legend>
+      <div className={styles.choices}>
+        {DENSITY_NAMES.map((each) => (
+          <label key={each}>
+            <input type="radio" name="density" checked={density === each} onChange={() => choose(each)} />
+            <span>{t(`table.densities.${each}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
 const DENSITY_NAMES = Object.keys(DENSITIES) as Density[]
 
-function nameOf({ columnDef }: { columnDef: { meta?: DataColumn<never> } }): string {
-  return columnDef.meta?.label ?? columnDef.meta?.header ?? ''
+function nameOf(column: DataColumn<never> | undefined): string {
+  return column?.label ?? column?.header ?? ''
 }
 
 function MoveButton({ label, by, disabled, move }: { label: string; by: 1 | -1; disabled: boolean; move: () => void }) {
@@ -100,32 +133,31 @@ function MoveButton({ label, by, disabled, move }: { label: string; by: 1 | -1; 
   )
 }
 
-function SortChoice({ table, sort, onSort }: { table: ColumnTable; sort: Sort | undefined; onSort: (sort: Sort | undefined) => void }) {
+function SortChoice({ columns, sort, onSort }: SettingsProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
-  const sortable = table.getAllLeafColumns().filter((column) => column.columnDef.meta?.sort !== undefined)
+  const choices = columns.flatMap((column) =>
+    column.sort === undefined ? [] : [true, false].map((descending) => ({ name: nameOf(column), field: column.sort ?? '', descending })),
+  )
   return (
-    <fieldset className={styles.fields}>
-      <legend>{t('table.sort')}</legend>
-      {sortable.flatMap((column) =>
-        [true, false].map((descending) => {
-          const field = column.columnDef.meta?.sort ?? ''
-          return (
-            <label key={`${field} ${descending}`} className={styles.line}>
-              <input
-                type="radio"
-                name="sort"
-                checked={sort?.field === field && sort.descending === descending}
-                onChange={() => {
-                  onSort({ field, descending })
-                  close()
-                }}
-              />
-              <span>{t(descending ? 'table.highFirst' : 'table.lowFirst', { name: nameOf(column) })}</span>
-            </label>
-          )
-        }),
-      )}
-    </fieldset>
+    <div className={styles.content}>
+      <fieldset className={styles.fields}>
+        <legend>{t('table.sort')}</legend>
+        {choices.map(({ name, field, descending }) => (
+          <label key={`${field} ${descending}`} className={styles.line}>
+            <input
+              type="radio"
+              name="sort"
+              checked={sort?.field === field && sort.descending === descending}
+              onChange={() => {
+                onSort?.({ field, descending })
+                close()
+              }}
+            />
+            <span>{t(descending ? 'table.highFirst' : 'table.lowFirst', { name })}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
   )
 }
