@@ -1,46 +1,46 @@
-/** Starts the server: reads the settings, opens the database, fills the demo, listens, and stops cleanly. */
-import { serve } from '@hono/node-server'
-import { createApp } from './app.ts'
-import { systemClock } from './clock.ts'
+/** Starts the server: reads the settings, listens, makes everything ready, says how to sign in, and stops cleanly. */
+import { fileURLToPath } from 'node:url'
+import { boot, type Running } from './boot.ts'
 import { type Config, ConfigError, demoTokensAllowed, readConfig } from './config.ts'
 import { DirectoryLockedError } from './db/lock.ts'
-import { startLiveDemo } from './demo/live.ts'
+import { type Listening, listen, PortError } from './http/listen.ts'
+import { preparing } from './http/preparing.ts'
 import { loadStaticFiles } from './http/static-files.ts'
-import { openDeps } from './open-deps.ts'
+import { createLog } from './log.ts'
 import { say, stopWith } from './say.ts'
-import { seedWithProgress } from './seed-with-progress.ts'
 
-/** Milliseconds in which requests under way may finish when the server stops. */
-const PATIENCE = 4_000
+/** Milliseconds in which requests under way may finish when the server stops; and in which everything must have stopped. */
+const PATIENCE = { requests: 2_500, all: 4_500 }
 
 async function start(config: Config): Promise<void> {
-  const deps = await openDeps(config, systemClock)
-  await seedWithProgress(config, deps)
-  const files = await loadStaticFiles(new URL('../web', import.meta.url).pathname)
-  const { app } = createApp({ ...deps, files })
-  await deps.numberChanges.takeUp()
-  const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined
-  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, ({ port }) => greet(config, port))
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    const told = error.code === 'EADDRINUSE' ? `Port ${config.PORT} is in use. Stop what uses it, or set PORT to another.` : error.message
-    stopWith(told)
+  let running: Running | undefined
+  // The port first: that it is taken should be known before the demo was made.
+  const listening = await listen({
+    port: config.PORT,
+    host: config.HOST,
+    log: createLog(config.LOG_LEVEL),
+    fetch: (request, env) => (running === undefined ? preparing(request) : running.app.fetch(request, env)),
   })
+  const stopping = stopOnSignals(listening, () => running)
+  const files = await loadStaticFiles(fileURLToPath(new URL('../web', import.meta.url)))
+  running = await boot(config, files)
+  if (!stopping()) greet(config, listening.port)
+}
+
+/** On SIGINT and SIGTERM: no more requests, those under way finished, everything closed, exit 0. Says whether that has begun. */
+function stopOnSignals(listening: Listening, running: () => Running | undefined): () => boolean {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(0), PATIENCE).unref()
-    await live?.stop()
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-    })
-    await deps.numberChanges.stop()
-    await deps.db.close()
+    setTimeout(() => process.exit(0), PATIENCE.all).unref()
+    await listening.stop(PATIENCE.requests)
+    await running()?.stop()
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  return () => stopping
 }
 
 function greet(config: Config, port: number): void {
@@ -53,6 +53,6 @@ function greet(config: Config, port: number): void {
 try {
   await start(readConfig(process.env))
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof DirectoryLockedError) stopWith(error.message)
+  if (error instanceof ConfigError || error instanceof DirectoryLockedError || error instanceof PortError) stopWith(error.message)
   else throw error
 }

@@ -1,0 +1,37 @@
+/** From settings to an app that answers: opens the database, fills the demo, starts what works in the background. */
+import type { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { startLiveDemo } from './demo/live.ts'
+import type { StaticFiles } from './http/static-files.ts'
+import { openDeps } from './open-deps.ts'
+import { seedWithProgress } from './seed-with-progress.ts'
+
+export interface Running {
+  app: Hono
+  /** Ends the background work and closes the database. No request may be under way. */
+  stop(): Promise<void>
+}
+
+/** `files` are the browser's, where this server serves them. Throws a DirectoryLockedError where another process has DATA_DIR. */
+export async function boot(config: Config, files?: StaticFiles): Promise<Running> {
+  const deps = await openDeps(config, systemClock)
+  try {
+    await seedWithProgress(config, deps)
+    const { app } = createApp(files === undefined ? deps : { ...deps, files })
+    await deps.numberChanges.takeUp()
+    const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined
+    return {
+      app,
+      async stop() {
+        await live?.stop()
+        await deps.numberChanges.stop()
+        await deps.db.close()
+      },
+    }
+  } catch (error) {
+    await deps.db.close()
+    throw error
+  }
+}
