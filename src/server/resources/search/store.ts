@@ -50,7 +50,7 @@ function namedOrDialled<T>(queries: Queries, typed: Typed, kind: 'contact' | 'co
   const byNumber = fits === undefined ? sql`` : sql`union select ${owner} from ${numbers} where ${fits}`
   return queries.rows<T>(sql`
     select c.id, c.name, ${more}
-      (select number from ${numbers} where ${owner} = c.id order by ${fits ?? sql`true`} desc, position limit 1) as number
+      (select number from ${numbers} where ${owner} = c.id order by ${fits === undefined ? sql`` : sql`${fits} desc,`} position limit 1) as number
     from ${table} c where c.id in (select id from ${table} where ${typed.named(sql`folded`)} ${byNumber})
     order by ${bestFirst(typed, sql`c.folded`)}, c.id limit ${typed.limit}`)
 }
