@@ -48,18 +48,72 @@ export interface CdrRow {
   contact_name: string | null
 }
 
-const COLUMNS = sql.raw(`c.uuid, direction, user_id, contact_id, channel_type, channel_id, started_at, answered_at, bridged_at, ended_at,
-  call_duration, first_touch_duration, missing_call, missing_call_reason, caller_id, caller_type, caller_number, callee_id, callee_type,
-  callee_number, record_url, recording_seconds, hangup_by, voicemail_type, voicemail_id, voicemail_url, voicemail_seconds, outcome,
-  waited, talked, team_ids, greeting_ids, flow_known, duration, caller_phone_id, callee_phone_id, contacts.name as contact_name`)
+/** Columns of a CdrRow, in the order `callColumns` gives them. */
+const COLUMNS = [
+  'uuid',
+  'direction',
+  'user_id',
+  'contact_id',
+  'channel_type',
+  'channel_id',
+  'started_at',
+  'answered_at',
+  'bridged_at',
+  'ended_at',
+  'call_duration',
+  'first_touch_duration',
+  'missing_call',
+  'missing_call_reason',
+  'caller_id',
+  'caller_type',
+  'caller_number',
+  'callee_id',
+  'callee_type',
+  'callee_number',
+  'record_url',
+  'recording_seconds',
+  'hangup_by',
+  'voicemail_type',
+  'voicemail_id',
+  'voicemail_url',
+  'voicemail_seconds',
+  'outcome',
+  'waited',
+  'talked',
+  'team_ids',
+  'greeting_ids',
+  'flow_known',
+  'duration',
+  'caller_phone_id',
+  'callee_phone_id',
+] as const satisfies readonly (keyof CdrRow)[]
+
+/**
+ * What `callOf` reads, of tables under the names `c` (cdrs) and `contacts`: one JSON array a call. A driver takes apart two thousand fields
+ * of a page more slowly than PostgreSQL writes and JavaScript parses fifty arrays.
+ */
+export const callColumns = sql.raw(`json_build_array(${COLUMNS.map((name) => `c.${name}`).join(', ')}, contacts.name) as call`)
+
+/** Joins the contact of a call. */
+export const withContact = sql.raw('left join contacts on contacts.id = c.contact_id and c.contact_id > 0')
+
+export interface CallRow {
+  call: unknown[]
+}
+
+export function callOf({ call }: CallRow): CdrRow {
+  const row: Record<string, unknown> = { contact_name: call[COLUMNS.length] }
+  for (const [index, name] of COLUMNS.entries()) row[name] = call[index]
+  return row as unknown as CdrRow
+}
 
 /** The calls with these uuids, in the order of the uuids. One that is not there is left out. */
 export async function readCalls(db: Queries, uuids: readonly string[]): Promise<CdrRow[]> {
   if (uuids.length === 0) return []
-  const rows = await db.rows<CdrRow>(sql`
-    select ${COLUMNS} from cdrs c left join contacts on contacts.id = contact_id and contact_id > 0
-    where c.uuid = any(${sql.param([...uuids])}::uuid[])`)
-  const byUuid = new Map(rows.map((row) => [row.uuid, row]))
+  const rows = await db.rows<CallRow>(
+    sql`select ${callColumns} from cdrs c ${withContact} where c.uuid = any(${sql.param([...uuids])}::uuid[])`,
+  )
+  const byUuid = new Map(rows.map(callOf).map((row) => [row.uuid, row]))
   return uuids.flatMap((uuid) => byUuid.get(uuid.toLowerCase()) ?? [])
 }
 

@@ -7,7 +7,7 @@ import { type Memory, remember } from './memory.ts'
 import { isByTime, isDescending, type Order, orderOf, type Place, readCursor, writeCursor } from './order.ts'
 import { type Range, resolvePeriod } from './period.ts'
 import { type CdrRow, placeOf, readCalls } from './row.ts'
-import { findPlaces } from './walk.ts'
+import { findCalls, findPlaces } from './walk.ts'
 
 /** What a reading of the list needs to know: the account's zone (IANA), the time in milliseconds since 1970, whether it is still wanted. */
 export interface Reading {
@@ -52,13 +52,10 @@ export async function callPage(db: Queries, query: CdrListQuery, perPage: number
   const { range, memory, conditions } = await prepare(db, query, reading)
   if (conditions === undefined) return { rows: [], next: null, range }
   const skip = after === undefined ? ((query.page ?? 1) - 1) * perPage : 0
-  const places = await placesOf(db, memory, conditions, order, { after, skip, limit: perPage + 1, signal: reading.signal })
-  const rows = await readCalls(
-    db,
-    places.slice(0, perPage).map(({ uuid }) => uuid),
-  )
-  const last = places[perPage - 1]
-  return { rows, next: places.length > perPage && last !== undefined ? writeCursor(order, last) : null, range }
+  const found = await callsOf(db, memory, conditions, order, { after, skip, limit: perPage + 1, signal: reading.signal })
+  const last = found[perPage - 1]
+  const next = found.length > perPage && last !== undefined ? writeCursor(order, placeOf(last)) : null
+  return { rows: found.slice(0, perPage), next, range }
 }
 
 interface Wanted {
@@ -68,15 +65,17 @@ interface Wanted {
   signal: AbortSignal | undefined
 }
 
-async function placesOf(db: Queries, memory: Memory, conditions: Conditions, order: Order, wanted: Wanted): Promise<Place[]> {
-  const { signal, limit } = wanted
-  const { range, skip } =
-    wanted.skip > WALKED && isByTime(order)
-      ? await skipPieces(db, memory, conditions, order, wanted)
-      : { range: conditions.range, skip: wanted.skip }
+async function callsOf(db: Queries, memory: Memory, conditions: Conditions, order: Order, wanted: Wanted): Promise<CdrRow[]> {
+  const { after, limit, signal } = wanted
+  if (wanted.skip === 0) return findCalls(db, memory, conditions, order, { after, limit, signal })
+  const far = wanted.skip > WALKED && isByTime(order)
+  const { range, skip } = far ? await skipPieces(db, memory, conditions, order, wanted) : { range: conditions.range, skip: wanted.skip }
   if (range === undefined) return []
-  const places = await findPlaces(db, memory, { ...conditions, range }, order, { after: wanted.after, limit: skip + limit, signal })
-  return places.slice(skip)
+  const places = await findPlaces(db, memory, { ...conditions, range }, order, { after, limit: skip + limit, signal })
+  return readCalls(
+    db,
+    places.slice(skip).map(({ uuid }) => uuid),
+  )
 }
 
 /** Skips whole pieces of time by their counts: the range that is left, and how many calls of it are to be skipped still. */

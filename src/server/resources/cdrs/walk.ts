@@ -10,6 +10,7 @@ import { wireTime } from '../../db/wire-time.ts'
 import { type Conditions, instant, sourceOf } from './conditions.ts'
 import type { Memory } from './memory.ts'
 import { after, isByTime, isDescending, type Order, orderBy, type Place, upTo } from './order.ts'
+import { type CallRow, type CdrRow, callColumns, callOf, withContact } from './row.ts'
 import { beginningOf, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
@@ -35,30 +36,46 @@ const BOUNDS: Bounds = { stretch: 4_000, step: 8_000, sortable: 5_000 }
 const QUICK = 3
 const SLOW = 10
 
+/** What is read of the calls that are found: where they stand, or all of them. */
+interface Reads<T> {
+  query(places: SQL, order: Order): SQL
+  row(row: PlaceRow & CallRow): T
+}
+
+const PLACES: Reads<Place> = { query: (places) => places, row: toPlace }
+
+const CALLS: Reads<CdrRow> = {
+  query: (places, order) =>
+    sql`select ${callColumns} from (${places}) p join cdrs c on c.uuid = p.uuid ${withContact} order by ${orderBy(order)}`,
+  row: callOf,
+}
+
 /** The places of the calls that fit, in order, at most `limit`. */
-export function findPlaces(
-  db: Queries,
-  memory: Memory,
-  conditions: Conditions,
-  order: Order,
-  walk: Walk,
-  bounds = BOUNDS,
-): Promise<Place[]> {
-  if (memory.days.length === 0) return Promise.resolve([])
-  const path = { db, conditions, order, walk, bounds }
+export const findPlaces = (...path: Arguments): Promise<Place[]> => find(PLACES, ...path)
+
+/** The calls that fit, in order, at most `limit`. */
+export const findCalls = (...path: Arguments): Promise<CdrRow[]> => find(CALLS, ...path)
+
+type Arguments = [db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk, bounds?: Bounds]
+
+async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk, bounds = BOUNDS]: Arguments): Promise<T[]> {
+  if (memory.days.length === 0) return []
+  const path = { db, reads, conditions, order, walk, bounds }
   return isByTime(order) ? walkByTime(path, memory) : walkByDuration(path)
 }
 
-interface Path {
+interface Path<T> {
   db: Queries
+  reads: Reads<T>
   conditions: Conditions
   order: Order
   walk: Walk
   bounds: Bounds
 }
 
-async function walkByTime({ db, conditions, order, walk, bounds }: Path, { days }: Memory): Promise<Place[]> {
-  const found: Place[] = []
+async function walkByTime<T>(path: Path<T>, { days }: Memory): Promise<T[]> {
+  const { conditions, order, walk, bounds } = path
+  const found: T[] = []
   const descending = isDescending(order)
   const source = sourceOf(conditions)
   const start = walk.after?.started
@@ -75,7 +92,7 @@ async function walkByTime({ db, conditions, order, walk, bounds }: Path, { days 
     const where = [...source.where, sql`c.started_at >= ${instant(low)}`, sql`c.started_at < ${instant(high)}`]
     if (walk.after !== undefined) where.push(after(order, walk.after))
     const startedAt = performance.now()
-    found.push(...(await readPlaces(db, placesQuery(source.from, where, order, walk.limit - found.length, source.repeats))))
+    found.push(...(await read(path, placesQuery(source.from, where, order, walk.limit - found.length, source.repeats))))
     size = nextSize(size, performance.now() - startedAt)
     if (descending) to = edge
     else from = edge
@@ -107,8 +124,8 @@ interface PlaceRow {
   duration: number
 }
 
-async function readPlaces(db: Queries, query: SQL): Promise<Place[]> {
-  return (await db.rows<PlaceRow>(query)).map(toPlace)
+async function read<T>({ db, reads, order }: Path<T>, places: SQL): Promise<T[]> {
+  return (await db.rows<PlaceRow & CallRow>(reads.query(places, order))).map(reads.row)
 }
 
 function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
@@ -116,8 +133,8 @@ function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
 }
 
 /** By duration: the calls that fit are sorted where they are few; else enough of them are met soon along the index. */
-async function walkByDuration(path: Path): Promise<Place[]> {
-  const { db, conditions, order, walk } = path
+async function walkByDuration<T>(path: Path<T>): Promise<T[]> {
+  const { conditions, order, walk } = path
   const { from, where } = sourceOf(conditions, 'calls')
   if (conditions.range.from !== null) where.push(sql`c.started_at >= ${instant(conditions.range.from)}`)
   if (conditions.range.to !== null) where.push(sql`c.started_at < ${instant(conditions.range.to)}`)
@@ -125,13 +142,13 @@ async function walkByDuration(path: Path): Promise<Place[]> {
     const sorted = await sortFew(path, from, where)
     if (sorted !== undefined) return sorted
   }
-  const found: Place[] = []
+  const found: T[] = []
   let place = walk.after
   for (;;) {
     const begin = place === undefined ? [] : [after(order, place)]
     const edge = where.length === 0 ? undefined : await edgeOf(path, begin)
     const step = [...where, ...begin, ...(edge === undefined ? [] : [upTo(order, edge)])]
-    found.push(...(await readPlaces(db, placesQuery(from, step, order, walk.limit - found.length, false))))
+    found.push(...(await read(path, placesQuery(from, step, order, walk.limit - found.length, false))))
     if (edge === undefined || found.length >= walk.limit) return found
     place = edge
     await letOthersRun(walk.signal)
@@ -139,21 +156,26 @@ async function walkByDuration(path: Path): Promise<Place[]> {
 }
 
 /** The call that ends a step along the index; undefined where the rest is less than a step. */
-async function edgeOf({ db, order, bounds }: Path, begin: readonly SQL[]): Promise<Place | undefined> {
-  const [edge] = await readPlaces(db, sql`${placesQuery(sql`cdrs c`, begin, order, 1, false)} offset ${bounds.step}`)
-  return edge
+async function edgeOf<T>({ db, order, bounds }: Path<T>, begin: readonly SQL[]): Promise<Place | undefined> {
+  const [edge] = await db.rows<PlaceRow>(sql`${placesQuery(sql`cdrs c`, begin, order, 1, false)} offset ${bounds.step}`)
+  return edge && toPlace(edge)
 }
 
 /** The page, where few calls fit; undefined where there are more. */
-async function sortFew({ db, order, walk, bounds }: Path, from: SQL, where: readonly SQL[]): Promise<Place[] | undefined> {
-  const fitting = sql`select c.uuid, c.started_at, c.duration from ${from} where ${all(where)}`
+async function sortFew<T>(path: Path<T>, from: SQL, where: readonly SQL[]): Promise<T[] | undefined> {
+  const { db, order, walk, bounds } = path
   const rows = await db.rows<PlaceRow & { fitting: number }>(sql`
-    with few as materialized (${fitting} limit ${bounds.sortable + 1})
+    with few as materialized (
+      select c.uuid, c.started_at, c.duration from ${from} where ${all(where)} limit ${bounds.sortable + 1})
     select c.uuid, c.started_at, c.duration, counted.fitting
     from (select count(*)::int as fitting from few) as counted left join (
       select * from few c where ${walk.after === undefined ? sql`true` : after(order, walk.after)}
       order by ${orderBy(order)} limit ${walk.limit}) as c on true
     order by ${orderBy(order)}`)
   if ((rows[0]?.fitting ?? 0) > bounds.sortable) return undefined
-  return rows.flatMap((row) => (row.uuid === null ? [] : toPlace(row)))
+  const uuids = rows.flatMap(({ uuid }) => uuid ?? [])
+  return read(
+    path,
+    sql`select c.uuid, c.started_at, c.duration from cdrs c where c.uuid = any(${sql.param(uuids)}::uuid[]) order by ${orderBy(order)}`,
+  )
 }
