@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import metadata from 'libphonenumber-js/min/metadata'
 import { defineConfig, type Plugin } from 'vite'
+import { serveInVite } from './src/server/serve-in-vite.ts'
 import { findPostgres } from './src/server/testing/find-postgres.ts'
 
 /** The phone library's metadata of Turkey alone, cut out of its own: the first rows are grouped without the other 30 kB. */
@@ -18,7 +19,8 @@ function phoneMetadata(): Plugin {
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), phoneMetadata()],
+  plugins: [react(), phoneMetadata(), serveInVite()],
+  server: { port: Number(process.env.PORT ?? 4173), strictPort: true },
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
@@ -53,7 +55,15 @@ export default defineConfig(({ isSsrBuild }) => ({
               },
             },
           ]),
-      { extends: true, test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' } },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          include: ['src/web/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          globalSetup: 'src/server/testing/setup-embedded.ts',
+        },
+      },
       { extends: true, test: { name: 'house', include: ['e2e/house/*.test.ts'], environment: 'node' } },
     ],
   },
