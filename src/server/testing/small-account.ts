@@ -42,7 +42,7 @@ export function userRow(id: number, more: Record<string, unknown> = {}): Record<
   return {
     id,
     email: `user${id}@example.com`,
-    name: name.split(' ')[0],
+    name,
     full_name: name,
     title: null,
     owner: id === 1,
