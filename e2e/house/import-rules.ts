@@ -15,7 +15,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/server': { may: ['src/contract'] },
   [`${WEB}/lib`]: { may: ['src/contract'] },
   [`${WEB}/i18n`]: { may: ['src/contract'] },
-  [`${WEB}/ui`]: { may: [`${WEB}/lib`, `${WEB}/i18n`] },
+  // An error of the client is known to `ui`, which shows it; a resource is not.
+  [`${WEB}/ui`]: { may: ['src/contract/client.ts', `${WEB}/lib`, `${WEB}/i18n`] },
   [`${WEB}/api`]: { may: ['src/contract', `${WEB}/lib`] },
   [`${WEB}/entities`]: { may: ['src/contract', `${WEB}/ui`, `${WEB}/lib`, `${WEB}/i18n`, `${WEB}/api`] },
   [`${WEB}/features`]: { may: ['src/contract', ...BELOW_FEATURES, `${WEB}/app/paths.ts`] },

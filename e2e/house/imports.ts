@@ -15,7 +15,7 @@ const STATEMENT =
 export function importsIn(folders: readonly string[]): Import[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
+      .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !name.endsWith('.d.ts'))
       .flatMap((name) => importsOf(join(folder, name), readFileSync(join(folder, name), 'utf8'))),
   )
 }
