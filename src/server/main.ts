@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { boot, type Running } from './boot.ts'
 import { type Config, ConfigError, demoTokensAllowed, readConfig } from './config.ts'
 import { DirectoryLockedError } from './db/lock.ts'
+import { OtherDemoError } from './demo/seed.ts'
 import { type Listening, listen, PortError } from './http/listen.ts'
 import { preparing } from './http/preparing.ts'
 import { loadStaticFiles } from './http/static-files.ts'
@@ -53,6 +54,12 @@ function greet(config: Config, port: number): void {
 try {
   await start(readConfig(process.env))
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof DirectoryLockedError || error instanceof PortError) stopWith(error.message)
+  if (
+    error instanceof ConfigError ||
+    error instanceof DirectoryLockedError ||
+    error instanceof PortError ||
+    error instanceof OtherDemoError
+  )
+    stopWith(error.message)
   else throw error
 }
