@@ -38,6 +38,11 @@ export function isOutside(type: string | null): boolean {
   return type === 'contact'
 }
 
+/** True for an action the documentation shows. */
+export function isKnownAction(action: string): boolean {
+  return (FLOW_ACTIONS as readonly string[]).includes(action)
+}
+
 function rank(action: string): number {
   const index = (FLOW_ACTIONS as readonly string[]).indexOf(action)
   return index < 0 ? 3 : index
@@ -82,7 +87,6 @@ export function orderFlow(flow: readonly CallFlowStep[]): OrderedFlow {
   }
   if (falls && !rises) steps.reverse()
   else if (rises === falls) steps.sort((a, b) => a.time - b.time || rank(a.action) - rank(b.action))
-  const known: readonly string[] = FLOW_ACTIONS
-  const unknown = new Set(steps.map((step) => step.action).filter((action) => !known.includes(action)))
+  const unknown = new Set(steps.map((step) => step.action).filter((action) => !isKnownAction(action)))
   return { steps, shuffled: rises && falls, duplicates: given.length - steps.length, unknown: [...unknown] }
 }

@@ -12,8 +12,8 @@ import { handledBy, type PartyNames } from './calls-parties.ts'
 import { CallsSearch } from './calls-search.ts'
 
 interface Props {
-  /** The call that is open, marked in the list. */
-  uuid: string
+  /** The call that is open: marked in the list at its place. */
+  call: Call
   /** The number all these calls were with, as the API gives it; null where it was withheld. */
   number: string | null
   history: CallerHistory
@@ -22,10 +22,10 @@ interface Props {
 }
 
 /** Everything else with this number: earlier and later calls, newest first, each a link. */
-export function CallHistory({ uuid, number, history, wording, names }: Props) {
+export function CallHistory({ call, number, history, wording, names }: Props) {
   const { t } = wording
   if (number === null) return <p className={styles.quiet}>{t('call.history.none')}</p>
-  if (history.total <= 1) return <p className={styles.quiet}>{t('call.history.only')}</p>
+  if (history.total === 0) return <p className={styles.quiet}>{t('call.history.only')}</p>
   const facts = [
     t('call.history.count', { count: history.total }),
     history.missed > 0 ? t('call.history.missed', { count: history.missed }) : '',
@@ -36,9 +36,9 @@ export function CallHistory({ uuid, number, history, wording, names }: Props) {
     <>
       <p className={styles.quiet}>{facts.filter((fact) => fact !== '').join(', ')}</p>
       <ol className={styles.calls}>
-        {history.calls.map((call) => (
-          <li key={call.uuid}>
-            <HistoryRow call={call} current={call.uuid === uuid} wording={wording} names={names} />
+        {inPlace(call, history).map((one) => (
+          <li key={one.uuid}>
+            <HistoryRow call={one} current={one.uuid === call.uuid} wording={wording} names={names} />
           </li>
         ))}
       </ol>
@@ -48,6 +48,13 @@ export function CallHistory({ uuid, number, history, wording, names }: Props) {
       </p>
     </>
   )
+}
+
+/** The other calls with the open one among them, newest first; without it where it is older than all that are listed. */
+function inPlace(call: Call, { calls, total }: CallerHistory): Call[] {
+  const next = calls.findIndex((other) => other.started_at <= call.started_at)
+  if (next < 0) return calls.length < total ? calls : [...calls, call]
+  return calls.toSpliced(next, 0, call)
 }
 
 interface RowProps {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'react-router-dom'
 import * as z from 'zod/mini'
+import type { Call } from '#contract/dashboard/calls.ts'
 import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { CdrParams } from '#contract/hipcall/cdrs.ts'
 import { paths } from '#web/app/paths.ts'
@@ -14,7 +15,7 @@ import { CallMissing, CallSkeleton, HistorySkeleton } from './call-states.tsx'
 import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
-import type { Wording } from './call-words.ts'
+import { headline, type Wording } from './call-words.ts'
 import type { PartyNames } from './calls-parties.ts'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
@@ -50,6 +51,7 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
   const { t } = wording
   return (
     <article aria-busy={state.refreshing}>
+      <title>{`${headline(call, story, wording)} · ${t('app.name')}`}</title>
       <CallHeadline call={call} story={story} wording={wording} names={names} />
       <section className={styles.block} aria-label={t('call.timeline.section')}>
         <CallPartsBar parts={story.parts} length={story.length} group={outcomeGroup(call.outcome)} wording={wording} />
@@ -60,9 +62,7 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
         )}
         <CallProblems problems={story.problems} wording={wording} />
       </section>
-      <div className={styles.block}>
-        <CallRecordings cdr={cdr} talked={call.talked} refetch={state.refetch} wording={wording} />
-      </div>
+      <CallRecordings cdr={cdr} talked={call.talked} refetch={state.refetch} wording={wording} />
       <div className={styles.columns}>
         {story.steps.length === 0 ? null : (
           <section className={styles.block}>
@@ -72,7 +72,7 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
         )}
         <section className={styles.block} aria-label={t('call.history.title')}>
           <h2>{t('call.history.title')}</h2>
-          <Surroundings state={state} uuid={call.uuid} wording={wording} names={names} />
+          <Surroundings state={state} call={call} wording={wording} names={names} />
         </section>
       </div>
     </article>
@@ -81,14 +81,14 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
 
 interface SurroundingsProps {
   state: CallState
-  uuid: string
+  call: Call
   wording: Wording
   names: PartyNames
 }
 
-function Surroundings({ state: { context }, uuid, wording, names }: SurroundingsProps) {
+function Surroundings({ state: { context }, call, wording, names }: SurroundingsProps) {
   const found = context.data?.data
-  if (found !== undefined) return <CallHistory uuid={uuid} number={found.number} history={found.history} wording={wording} names={names} />
+  if (found !== undefined) return <CallHistory call={call} number={found.number} history={found.history} wording={wording} names={names} />
   if (!context.isError) return <HistorySkeleton />
   return (
     <Failure

@@ -14,7 +14,7 @@ interface Props {
   wording: Wording
 }
 
-/** The recording and the voicemail of a call, each with a player, as far as there are any. */
+/** The recording and the voicemail of a call, each with a player, as far as there are any; of a call with talk it is said that there is none. */
 export function CallRecordings({ cdr, talked, refetch, wording }: Props) {
   const { t } = wording
   const sounds = [
@@ -22,9 +22,9 @@ export function CallRecordings({ cdr, talked, refetch, wording }: Props) {
     { key: 'voicemail_url', title: t('call.recording.voicemail'), seconds: null },
   ] as const
   const there = sounds.filter(({ key }) => (cdr[key] ?? '') !== '')
-  if (there.length === 0) return <p className={styles.quiet}>{t('call.recording.none')}</p>
+  if (there.length === 0) return talked === null ? null : <p className={styles.notRecorded}>{t('call.recording.none')}</p>
   return there.map(({ key, title, seconds }) => (
-    <div key={`${cdr.uuid} ${key}`} className={styles.sound}>
+    <div key={`${cdr.uuid} ${key}`} className={styles.block}>
       <h2>{title}</h2>
       <Suspense fallback={<div className={styles.playerSpace} />}>
         <RecordingPlayer

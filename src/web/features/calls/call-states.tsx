@@ -7,6 +7,7 @@ export function CallMissing({ list }: { list: string }) {
   const { t } = useTranslation()
   return (
     <div className={styles.missing}>
+      <title>{`${t('call.notFound')} · ${t('app.name')}`}</title>
       <h1>{t('call.notFound')}</h1>
       <p>{t('call.notFoundWhy')}</p>
       <p>

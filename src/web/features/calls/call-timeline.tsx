@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Call } from '#contract/dashboard/calls.ts'
 import type { CallStory } from '#contract/hipcall/call-flow.ts'
+import { isKnownAction } from '#contract/hipcall/call-flow-order.ts'
 import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { useWidth } from '#web/ui/data-table/use-window.ts'
 import { LaneIcon, RingEndIcon } from './call-icons.tsx'
@@ -8,6 +9,7 @@ import classes from './call-timeline.module.css'
 import { type Bar, layOut, readableTicks } from './call-timeline-layout.ts'
 import { timelineScale } from './call-timeline-scale.ts'
 import { barLabel, barWord, hungUp, type Wording } from './call-words.ts'
+import { type Roving, useRoving } from './use-roving.ts'
 
 interface Props {
   call: Call
@@ -63,6 +65,14 @@ export function CallTimeline({ call, story, wording }: Props) {
               {lanes[index]?.map((bar) => (
                 <TimelineBar key={bar.index} bar={bar} story={story} wording={wording} roving={bars(bar.index)} />
               ))}
+              {story.steps.map((step, place) =>
+                step.lane === index && !isKnownAction(step.action) ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place, and never move
+                  <span key={place} className={classes.mark} style={{ left: share(scale.at(step.at)) }} aria-hidden="true">
+                    {step.action}
+                  </span>
+                ) : null,
+              )}
             </div>
           </div>
         ))}
@@ -84,7 +94,7 @@ interface BarProps {
   bar: Bar
   story: CallStory
   wording: Wording
-  roving: ReturnType<ReturnType<typeof useRoving>>
+  roving: ReturnType<Roving>
 }
 
 function TimelineBar({ bar, story, wording, roving }: BarProps) {
@@ -127,27 +137,4 @@ function TimelineBar({ bar, story, wording, roving }: BarProps) {
       ) : null}
     </>
   )
-}
-
-/** One stop for Tab, arrows from bar to bar in the order of the call. */
-function useRoving(count: number) {
-  const elements = useRef(new Map<number, HTMLButtonElement>())
-  const [current, setCurrent] = useState(0)
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -count, End: count }[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const next = Math.min(Math.max(current + step, 0), count - 1)
-    setCurrent(next)
-    elements.current.get(next)?.focus()
-  }
-  return (index: number) => ({
-    tabIndex: index === current ? 0 : -1,
-    onKeyDown,
-    onFocus: () => setCurrent(index),
-    ref: (element: HTMLButtonElement | null) => {
-      if (element === null) elements.current.delete(index)
-      else elements.current.set(index, element)
-    },
-  })
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 
 export const SPEEDS = [1, 1.25, 1.5, 2] as const
 export type Speed = (typeof SPEEDS)[number]
@@ -82,12 +82,28 @@ export function usePlayer(url: string, freshUrl: () => Promise<string | null>): 
     read()
   }
 
+  const retry = (playing: boolean) => {
+    resume.current = { at: progress.at, playing, tried: true }
+    void renew()
+  }
+
+  // What happened before React listened: an element may have loaded, or failed, while its part of the page was still held back.
+  const catchUp = useEffectEvent(() => {
+    if (ref.current?.error) onError()
+    else if ((ref.current?.readyState ?? 0) > 0) onLoadedMetadata()
+  })
+  useEffect(() => catchUp(), [])
+
   return {
     ...progress,
     source,
     speed,
     trouble,
-    toggle: () => (ref.current?.paused === false ? ref.current.pause() : start()),
+    toggle: () => {
+      if (trouble === 'failed') retry(true)
+      else if (ref.current?.paused === false) ref.current.pause()
+      else start()
+    },
     seek: (second) => {
       const audio = ref.current
       if (audio === null) return
@@ -98,10 +114,7 @@ export function usePlayer(url: string, freshUrl: () => Promise<string | null>): 
       setSpeed(next)
       if (ref.current !== null) ref.current.playbackRate = next
     },
-    retry: () => {
-      resume.current.tried = true
-      void renew()
-    },
+    retry: () => retry(false),
     audioProps: { ref, src: source, onTimeUpdate: read, onLoadedMetadata, onPlay: read, onPause: read, onError },
   }
 }

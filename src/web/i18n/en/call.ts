@@ -156,8 +156,8 @@ export const call = {
   },
   history: {
     title: 'This number',
-    count_one: 'One call with this number',
-    count_other: '{{count}} calls with this number',
+    count_one: 'One other call with this number',
+    count_other: '{{count}} other calls with this number',
     missed_one: 'one missed',
     missed_other: '{{count}} missed',
     since: 'since {{date}}',

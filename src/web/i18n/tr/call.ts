@@ -156,8 +156,8 @@ export const call = {
   },
   history: {
     title: 'Bu numara',
-    count_one: 'Bu numarayla bir çağrı',
-    count_other: 'Bu numarayla {{count}} çağrı',
+    count_one: 'Bu numarayla bir çağrı daha',
+    count_other: 'Bu numarayla {{count}} çağrı daha',
     missed_one: 'biri kaçan',
     missed_other: '{{count}} kaçan',
     since: '{{date}} tarihinden beri',
