@@ -32,7 +32,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
     {
       id: 'time',
       header: t('calls.column.time'),
-      width: 84,
+      width: 80,
       priority: 0,
       sort: 'started_at',
       cell: (call) => <time dateTime={call.started_at.replace('+0000', 'Z')}>{names.time(parseTimestamp(call.started_at))}</time>,
@@ -40,7 +40,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
     {
       id: 'from',
       header: t('calls.column.from'),
-      width: 168,
+      width: 152,
       grow: 3,
       priority: 0,
       cell: (call) => <PartyCell party={callerOf(call, names)} names={names} numberFirst={numbersFirst} />,
@@ -48,7 +48,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
     {
       id: 'to',
       header: t('calls.column.to'),
-      width: 168,
+      width: 152,
       grow: 3,
       priority: 1,
       cell: (call) => <PartyCell party={calleeOf(call, names)} names={names} numberFirst={numbersFirst} />,
@@ -69,7 +69,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
       priority: 3,
       cell: (call) => handledBy(call, names) ?? <Nothing />,
     },
-    { id: 'outcome', header: t('calls.column.outcome'), width: 172, priority: 0, cell: (call) => <CallOutcome outcome={call.outcome} /> },
+    { id: 'outcome', header: t('calls.column.outcome'), width: 168, priority: 0, cell: (call) => <CallOutcome outcome={call.outcome} /> },
     { id: 'waited', header: t('calls.column.waited'), width: 76, align: 'end', priority: 4, cell: (call) => duration(call.waited) },
     { id: 'talked', header: t('calls.column.talked'), width: 76, align: 'end', priority: 2, cell: (call) => duration(call.talked) },
     {

@@ -45,6 +45,8 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
   const props: FilterPanelProps = { query, change, names }
   const on = (...filters: string[]) => chips.some((chip) => filters.includes(chip.name))
   const missed = isMissedOnly(query.outcome)
+  // What a control of its own already says.
+  const elsewhere = ['q', ...(phone ? [] : ['period', 'started_from']), ...(missed ? ['outcome'] : [])]
   return (
     <search className={styles.bar} aria-label={t('calls.filter.bar')}>
       <CallsNumberSearch value={query.q ?? ''} commit={(q) => changeTyped({ q })} />
@@ -80,7 +82,7 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
       >
         {t('calls.filter.missed')}
       </button>
-      <Chips chips={chips.filter((chip) => chip.name !== 'q' && !(missed && chip.name === 'outcome'))} change={change} clear={clear} />
+      <Chips chips={chips.filter(({ name }) => !elsewhere.includes(name))} change={change} clear={chips.length > 0 ? clear : undefined} />
     </search>
   )
 }
@@ -115,9 +117,17 @@ function Filter({ label, face, on, prepare, children }: FilterProps) {
   )
 }
 
-function Chips({ chips, change, clear }: { chips: readonly Chip[]; change: (change: CallsQuery) => void; clear: () => void }) {
+function Chips({
+  chips,
+  change,
+  clear,
+}: {
+  chips: readonly Chip[]
+  change: (change: CallsQuery) => void
+  clear: (() => void) | undefined
+}) {
   const { t } = useTranslation()
-  if (chips.length === 0) return null
+  if (clear === undefined) return null
   return (
     <ul className={styles.chips} aria-label={t('calls.filter.set')}>
       {chips.map((chip) => (

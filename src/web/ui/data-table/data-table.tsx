@@ -48,6 +48,8 @@ const GROUP_HEIGHT = 32
 const CARD_HEIGHT = 64
 const NEAR_END = 25
 const ACTIONS_WIDTH = 84
+/** Narrower than this, a row's actions lie over its last columns instead of having room of their own. */
+const TIGHT = 720
 const BARE_WIDTH = 44
 
 /** A list as a table: drawn only where it is in sight, a link a row, driven by keyboard. Its state lives in the URL, not here. */
@@ -61,8 +63,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
 
   const { preferences, change } = usePreferences(props.name)
-  const edge = props.rowActions === undefined ? BARE_WIDTH : ACTIONS_WIDTH
-  const room = useWidth(outer) - edge
+  const width = useWidth(outer)
+  const edge = props.rowActions === undefined || width < TIGHT ? BARE_WIDTH : ACTIONS_WIDTH
+  const room = width - edge
   const columns = useMemo(() => fitColumns(arrangeColumns(props.columns, preferences), room), [props.columns, preferences, room])
   const height = phone ? CARD_HEIGHT : DENSITIES[preferences.density]
 

@@ -41,10 +41,11 @@ export function useActiveRow<Row>({ table, body, items, tops, entry, settled, lo
   )
 
   const move = (by: number) => {
-    const next = neighbour(items, at, by)
-    const item = items[next]
     const { current } = body
-    if (item === undefined || current === null) return
+    if (current === null) return
+    const next = at < 0 && Number.isFinite(by) ? firstInSight(items, tops, current, table.current?.tHead) : neighbour(items, at, by)
+    const item = items[next]
+    if (item === undefined) return
     scrollIntoRoom(current, table.current?.tHead ?? null, tops[next] ?? 0, tops[next + 1] ?? 0)
     look()
     wanted.current = item.key
@@ -81,10 +82,18 @@ export function useActiveRow<Row>({ table, body, items, tops, entry, settled, lo
 /** The nearest row `by` steps away (or the first or last); an item that is no row is stepped over. */
 function neighbour(items: readonly Item<unknown>[], at: number, by: number): number {
   const rows = (item: Item<unknown>) => item.kind === 'row'
-  if (by === Number.NEGATIVE_INFINITY || at < 0) return items.findIndex(rows)
+  if (by === Number.NEGATIVE_INFINITY) return items.findIndex(rows)
   if (by === Number.POSITIVE_INFINITY) return items.findLastIndex(rows)
   for (let next = at + by; next >= 0 && next < items.length; next += by) if (items[next]?.kind === 'row') return next
   return at
+}
+
+/** Where j begins: the first row that stands whole below the headings. */
+function firstInSight(items: readonly Item<unknown>[], tops: readonly number[], body: Element, head: Element | null | undefined): number {
+  const heading = items[0]?.kind === 'group' ? (tops[1] ?? 0) : 0
+  const covered = (head?.getBoundingClientRect().bottom ?? 0) - body.getBoundingClientRect().top + heading
+  const rows = items.findIndex((item, at) => item.kind === 'row' && (tops[at] ?? 0) >= covered)
+  return rows < 0 ? items.findIndex((item) => item.kind === 'row') : rows
 }
 
 interface PlaceOptions {
