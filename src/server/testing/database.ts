@@ -62,8 +62,11 @@ export async function emptyDatabase(db: Db): Promise<void> {
   callsRemoved(db)
 }
 
-/** Registers the hooks of a test file and gives its database: `const on = testDatabase()`, then `on.db` inside tests. */
-export function testDatabase(): { readonly db: Db } {
+/**
+ * Registers the hooks of a test file and gives its database: `const on = testDatabase()`, then `on.db` inside tests. It is empty before
+ * each test; or, for tests that only read, filled by `fill` once.
+ */
+export function testDatabase(fill?: (db: Db) => Promise<unknown>): { readonly db: Db } {
   let clone: Awaited<ReturnType<typeof cloneTemplate>> | undefined
   const current = () => {
     if (clone === undefined) throw new Error('the database is there inside tests only')
@@ -71,8 +74,9 @@ export function testDatabase(): { readonly db: Db } {
   }
   beforeAll(async () => {
     clone = await cloneTemplate()
+    await fill?.(clone.db)
   }, 60_000)
-  beforeEach(() => emptyDatabase(current()))
+  if (fill === undefined) beforeEach(() => emptyDatabase(current()))
   afterAll(async () => {
     await clone?.db.close()
     await clone?.remove()

@@ -1,0 +1,86 @@
+/** Measures the server with 10 thousand, 100 thousand and 1 million calls (or the sizes given), and prints Markdown tables. */
+import { type AppDeps, createApp } from '#server/app.ts'
+import { readConfig } from '#server/config.ts'
+import { openDeps } from '#server/open-deps.ts'
+import { type Ask, asksFor, countsFor } from './asks.ts'
+import { END } from './calls.ts'
+import { databaseOf } from './database.ts'
+import { atOnce, repeat, type Times } from './measure.ts'
+
+const SIZES = [10_000, 100_000, 1_000_000]
+const TURNS = 200
+const CLIENTS = 50
+
+const write = (line: string) => process.stdout.write(`${line}\n`)
+const note = (line: string) => process.stderr.write(line)
+
+function requester(deps: AppDeps): (path: string) => Promise<Response> {
+  const { app } = createApp({ ...deps, rateLimit: Number.MAX_SAFE_INTEGER })
+  return async (path) => app.request(path, { headers: { authorization: 'Bearer demo-supervisor' } })
+}
+
+type Get = (path: string) => Promise<unknown>
+
+function getter(request: (path: string) => Promise<Response>): Get {
+  return async (path) => {
+    const response = await request(path)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+}
+
+async function deepPages(get: Get): Promise<Times[]> {
+  let after = ''
+  const pages: string[] = []
+  for (let page = 0; page < 10_000; page += 1) {
+    pages.push(after)
+    const answer = (await get(`/api/v20211124/cdrs?per_page=10${after}`)) as { meta: { next_cursor: string | null } }
+    if (answer.meta.next_cursor === null) break
+    after = `&after=${answer.meta.next_cursor}`
+  }
+  const at = (page: number) => repeat(`page ${page + 1} by cursor`, TURNS, () => get(`/api/v20211124/cdrs?per_page=10${pages[page] ?? ''}`))
+  const last = pages.length - 1
+  return [await at(0), await at(last), await repeat(`page ${last + 1} by number`, 20, () => get(`/api/v20211124/cdrs?page=${last + 1}`))]
+}
+
+async function measure(size: number, only: RegExp): Promise<Times[]> {
+  const { directory, perSecond } = await databaseOf(size, (stored) => note(`\r${stored} of ${size} calls`))
+  const deps = await openDeps(readConfig({ DATA_DIR: directory }), { now: () => END })
+  const request = requester(deps)
+  const get = getter(request)
+  const times: Times[] = []
+  const fits = ({ name }: { name: string }) => only.test(name)
+  const asks: Ask[] = asksFor(size).filter(fits)
+  for (const ask of asks) times.push(await repeat(ask.name, TURNS, (turn) => get(ask.path(turn))))
+  if (only.test('pages')) times.push(...(await deepPages(get)))
+  for (const ask of countsFor().filter(fits)) times.push(await repeat(ask.name, 5, (turn) => get(ask.path(turn + 10))))
+  if (only.test('at once')) {
+    const mixed = (turn: number) => get((asks[turn % asks.length] as Ask).path(turn))
+    times.push(await atOnce(`${CLIENTS} clients at once, all of the above`, CLIENTS, 3_000, mixed))
+    const counting = countsFor()
+    const busy = (turn: number) =>
+      get(turn % 50 === 0 ? (counting[turn % 4] as Ask).path(1_000 + turn) : (asks[turn % asks.length] as Ask).path(turn))
+    times.push(await atOnce(`${CLIENTS} clients at once, one in fifty a count`, CLIENTS, 3_000, busy))
+  }
+  const rss = Math.round(process.memoryUsage.rss() / 1_000_000)
+  note(`\n${size} calls: memory ${rss} MB${perSecond === undefined ? '' : `, stored ${Math.round(perSecond)} calls a second`}\n`)
+  await deps.db.close()
+  return times
+}
+
+function table(size: number, times: readonly Times[]): string {
+  const number = (value: number) => value.toFixed(1)
+  const rows = times.map(({ name, median, p99, worst }) => `| ${name} | ${number(median)} | ${number(p99)} | ${number(worst)} |`)
+  return [
+    `### ${size.toLocaleString('en')} calls (milliseconds)`,
+    '',
+    '| request | median | p99 | worst |',
+    '|---|---:|---:|---:|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+const [sizes, only] = [process.argv[2], process.argv[3]]
+for (const size of sizes === undefined ? SIZES : sizes.split(',').map(Number))
+  write(table(size, await measure(size, new RegExp(only ?? ''))))
