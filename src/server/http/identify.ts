@@ -1,5 +1,6 @@
 /** Who are you: a bearer token (any Hipcall client) or the dashboard's session cookie. */
 import type { Context } from 'hono'
+import { originOf } from './address.ts'
 import { HttpError } from './errors.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { Person } from './route.ts'
@@ -40,11 +41,11 @@ export function refuseForged(context: Context): void {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return
   const site = context.req.header('sec-fetch-site')
   const origin = context.req.header('origin')
-  const foreign =
-    site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && hostOf(origin) !== context.req.header('host')
+  const ours = [originOf(context), context.req.url].map(hostOf)
+  const foreign = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && !ours.includes(hostOf(origin))
   if (foreign) throw new HttpError(403, 'This request came from another site.')
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : 'nowhere'
 }
