@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import usersPage from '#contract/hipcall/examples/users-list.json'
 import { createTestApp, testClock } from '../testing/app.ts'
-import { useDatabase } from '../testing/database.ts'
+import { testDatabase } from '../testing/database.ts'
 import { callsOfDay } from './calls.ts'
 import { OtherDemoError, seedDemo } from './seed.ts'
 
@@ -12,7 +12,7 @@ const SETTINGS = { days: 3, callsPerDay: 60, seed: 1, zone: 'Europe/Istanbul' }
 const DOCUMENTED = 10
 
 describe('filling the demo', { timeout: 60_000 }, () => {
-  const on = useDatabase()
+  const on = testDatabase()
   const count = async () => (await on.db.rows<{ n: number }>(sql`select count(*)::int as n from cdrs`))[0]?.n
 
   it('stores every call that has ended by now, and nothing at the second start', async () => {
