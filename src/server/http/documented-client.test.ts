@@ -1,39 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as z from 'zod/mini'
-import { listCdrs, retrieveCdr } from '#contract/hipcall/cdrs.ts'
-import { listExtensions } from '#contract/hipcall/extensions.ts'
-import { listGreetings } from '#contract/hipcall/greetings.ts'
-import { listTeams } from '#contract/hipcall/teams.ts'
-import { insertCdrs } from '#server/resources/cdrs/insert.ts'
-import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
+import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
 import { DocumentedClient, type DocumentedError } from '#server/testing/documented-client.ts'
-import { seedSmallAccount } from '#server/testing/small-account.ts'
 
 const on = testDatabase()
 const ADDRESS = 'https://calls.example.com'
 
-function example<S extends z.core.$ZodType>(name: string, schema: S): z.output<S> {
-  return z.parse(schema, JSON.parse(readFileSync(new URL(`../../contract/hipcall/examples/${name}.json`, import.meta.url), 'utf8')))
-}
-
 let client: DocumentedClient
 beforeEach(async () => {
-  await seedSmallAccount(on.db)
-  await upsertDirectory(on.db, {
-    teams: example('teams-list', listTeams.answer).data,
-    greetings: example('greetings-list', listGreetings.answer).data,
-    extensions: example('extensions-list', listExtensions.answer).data,
-  })
-  const calls = example('cdrs-list', listCdrs.answer).data.map((call) => ({ ...call, call_flow: null }))
-  await insertCdrs(
-    on.db,
-    [...calls, example('cdrs-retrieve', retrieveCdr.answer).data].filter(
-      (call, place, all) => all.findIndex((other) => other.uuid === call.uuid) === place,
-    ),
-  )
+  await seedDocumentedAccount(on.db)
   const { app } = createTestApp(on.db)
   client = new DocumentedClient(ADDRESS, 'demo-admin', async (request) => app.request(request))
 })

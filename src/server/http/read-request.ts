@@ -85,6 +85,8 @@ export function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, st
 
 /** A field's name as it may stand in an answer: hostile names are cut and cleaned. */
 function nameOf(path: string): string {
+  // As a key of the answer it would be lost on the way.
+  if (path === '__proto__') return '[__proto__]'
   return (isUnstorable(path) ? path.replace(/[^\x20-\x7e]/g, '?') : path).slice(0, 100)
 }
 
