@@ -54,11 +54,15 @@ export function cloneTemplate(): Promise<{ db: Db; remove: () => Promise<void> }
   return 'directory' in template ? cloneDirectory(template.directory) : cloneOnServer(template.server, template.database)
 }
 
-/** Empties every table and starts ids at 1 again. */
+/** Empties every table and starts ids at 1 again. Tables that are empty are left alone: emptying one makes new files for all its indexes. */
 export async function emptyDatabase(db: Db): Promise<void> {
   const tables = await db.rows<{ name: string }>(sql`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`)
-  await db.rows(sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`))
+  const filled = await db.rows<{ name: string }>(
+    sql.raw(tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`).join(' union all ')),
+  )
+  if (filled.length > 0) await db.rows(sql.raw(`truncate ${filled.map(({ name }) => name).join(', ')} cascade`))
+  await db.rows(sql`select setval(format('%I.%I', schemaname, sequencename), 1, false) from pg_sequences where last_value is not null`)
   callsRemoved(db)
 }
 

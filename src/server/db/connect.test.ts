@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testDatabase } from '#server/testing/database.ts'
+import { DirectoryLockedError, lockDirectory } from './lock.ts'
+import { migrate, migrations } from './migrate.ts'
+import { numbers, settings } from './schema.ts'
+import { upsertAll } from './upsert.ts'
+import { wireTime } from './wire-time.ts'
+
+describe('both databases', () => {
+  const on = testDatabase()
+
+  it('give the same values for the same SQL', async () => {
+    const [row] = await on.db.rows(sql`select ${sql.param([1, 2])}::int[] as ids, ${'2023-03-31T11:41:58+0300'}::timestamptz as at,
+      ${'{"a":[null]}'}::jsonb as json, null::jsonb as none, true as yes, 7::smallint as small, ${null}::text as text,
+      json_build_array(1, 'ş') as list, date '2023-03-31' as day`)
+    expect(row).toEqual({
+      ids: [1, 2],
+      at: '2023-03-31 08:41:58+00',
+      json: { a: [null] },
+      none: null,
+      yes: true,
+      small: 7,
+      text: null,
+      list: [1, 'ş'],
+      day: '2023-03-31',
+    })
+    expect(wireTime('2023-03-31 08:41:58+00')).toBe('2023-03-31T08:41:58+0000')
+  })
+
+  it('roll a transaction back, and a part of one', async () => {
+    const keys = async () => (await on.db.orm.select().from(settings)).map(({ key }) => key)
+    const fails = on.db.transaction(async (tx) => {
+      await tx.orm.insert(settings).values({ key: 'a', value: 1 })
+      throw new Error('no')
+    })
+    await expect(fails).rejects.toThrow('no')
+    await on.db.transaction(async (tx) => {
+      await tx.orm.insert(settings).values({ key: 'b', value: 1 })
+      await tx
+        .transaction(async (inner) => {
+          await inner.orm.insert(settings).values({ key: 'c', value: 1 })
+          throw new Error('not this')
+        })
+        .catch(() => undefined)
+    })
+    expect(await keys()).toEqual(['b'])
+  })
+
+  it('let ids go on after those that were given', async () => {
+    await upsertAll(on.db, numbers, [{ id: 41, name: 'a', number: '1' }])
+    await upsertAll(on.db, numbers, [{ id: 41, name: 'b', number: '1' }])
+    const added = await on.db.orm.insert(numbers).values({ name: 'c', number: '2' }).returning()
+    expect(added).toEqual([{ id: 42, name: 'c', number: '2' }])
+    expect(await on.db.orm.select().from(numbers)).toHaveLength(2)
+  })
+
+  it('are migrated once, and say so where a migration was changed or is of a newer version', async () => {
+    await migrate(on.db)
+    const [{ name, checksum } = { name: '', checksum: '' }] = migrations()
+    await on.db.rows(sql`update schema_migrations set checksum = 'other' where name = ${name}`)
+    await expect(migrate(on.db)).rejects.toThrow(/changed after/)
+    await on.db.rows(sql`update schema_migrations set checksum = ${checksum} where name = ${name}`)
+    await on.db.rows(sql`insert into schema_migrations (name, checksum) values ('9999_later', 'x')`)
+    await expect(migrate(on.db)).rejects.toThrow(/newer/)
+    await on.db.rows(sql`delete from schema_migrations where name = '9999_later'`)
+    await migrate(on.db)
+  })
+})
+
+describe('lockDirectory', () => {
+  let directory = ''
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'santral-lock-'))
+  })
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  it('keeps everybody else out until it is released', async () => {
+    const release = await lockDirectory(directory)
+    await expect(lockDirectory(directory)).rejects.toThrow(DirectoryLockedError)
+    await expect(lockDirectory(directory)).rejects.toThrow(new RegExp(`process ${process.pid}`))
+    await release()
+    await (await lockDirectory(directory))()
+  })
+
+  it('takes over at once from a process that was killed, and from nobody else', async () => {
+    await (await lockDirectory(directory))()
+    const leave = (holder: unknown) => writeFile(join(directory, 'lock-holder.json'), JSON.stringify(holder))
+    await mkdir(join(directory, 'lock'))
+    await leave({ pid: 2 ** 22 + 1, host: `${hostname()}.elsewhere` })
+    await expect(lockDirectory(directory)).rejects.toThrow(DirectoryLockedError)
+    await leave({ pid: 2 ** 22 + 1, host: hostname() })
+    await (await lockDirectory(directory))()
+  })
+})
