@@ -3,19 +3,29 @@ import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
 import { CDR_LIST_ADDITIONS } from './hipcall/cdrs.ts'
-import { ErrorBody } from './wire.ts'
+import { TASK_LIST_ADDITIONS } from './hipcall/tasks.ts'
+import { type Json, schemaWriter, writeParameter } from './openapi-schema.ts'
 
-type Json = Record<string, unknown>
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required: boolean
+  description?: string
+  schema: Json
+  style?: 'form' | 'simple'
+  explode?: false
+  'x-santral-addition'?: true
+}
 
 export interface Operation {
   operationId: string
   summary: string
   description?: string
   tags: string[]
-  parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Json; 'x-santral-addition'?: true }[]
+  parameters: Parameter[]
   requestBody?: { required: boolean; content: Json }
   responses: Record<string, Json>
-  security?: Json[]
+  security: Json[]
   'x-santral-addition'?: true
 }
 
@@ -28,80 +38,108 @@ export interface OpenApi {
 }
 
 const DESCRIPTION = `The Hipcall API v20211124 as its documentation has it, and what Santral adds, marked as an addition.
-Requests carry a token, \`Authorization: Bearer YOUR_AUTH_KEY\`, or the dashboard's session cookie. A token has a limited number of
-requests a minute: see x-ratelimit-limit, x-ratelimit-remaining and, on 429, retry-after. Links to recordings die after 60 minutes.`
 
-const REFUSALS: Readonly<Record<number, string>> = {
-  401: 'no valid token or session',
-  403: 'the role does not allow this',
-  429: 'too many requests: wait as long as retry-after says',
+Requests carry a token, \`Authorization: Bearer YOUR_AUTH_KEY\`, or the dashboard's session cookie. A token has a limited number of requests a minute: see x-ratelimit-limit, x-ratelimit-remaining and, on 429, retry-after.
+
+\`record_url\` and \`voicemail_url\` are addresses of this server, \`/recordings/{call or voicemail}/{uuid}.wav\`, with a signature. They need no token, answer to range requests, and die after 60 minutes: then they are a 403, and the call has a new one.
+
+Unknown fields of a body are a 422, unknown parameters of a query are ignored.`
+
+const ADDITION = 'An addition of Santral, not part of the documented Hipcall API.'
+const OURS = { 'x-santral-addition': true } as const
+const ADDED_PARAMETERS: Readonly<Record<string, readonly string[]>> = { listCdrs: CDR_LIST_ADDITIONS, listTasks: TASK_LIST_ADDITIONS }
+
+const RATE_LIMIT = {
+  'x-ratelimit-limit': { description: 'Requests a minute of this token; not sent to a session.', schema: { type: 'integer' } },
+  'x-ratelimit-remaining': { description: 'How many of them are left.', schema: { type: 'integer' } },
 }
+const REFUSALS = { 401: 'no valid token or session', 403: 'the role does not allow this, or the request came from another site' }
+const OF_A_BODY = { 413: 'the body is longer than 256 kB', 415: 'the body is not JSON', 422: 'a field is wrong' }
+const TOO_MANY = { 429: 'too many requests: wait as many seconds as retry-after says' }
 
-/** The description, for a server at this origin (`https://calls.example.com`). */
-export function describeApi(origin: string): OpenApi {
+type Writer = ReturnType<typeof schemaWriter>
+
+/** The description. Takes tens of milliseconds: make it once. `servers` is for who serves it to fill. */
+export function describeApi(): OpenApi {
+  const writer = schemaWriter()
   const paths: OpenApi['paths'] = {}
   for (const endpoint of ENDPOINTS) {
-    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint, writer) }
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Santral', version: 'v20211124', description: DESCRIPTION },
-    servers: [{ url: origin }],
+    servers: [],
     paths,
     components: {
-      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      schemas: writer.components,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'santral' } },
     },
   }
 }
 
-function operationOf(endpoint: Endpoint): Operation {
-  const added = endpoint.addition === true
+function operationOf(endpoint: Endpoint, writer: Writer): Operation {
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
     tags: [endpoint.group],
-    ...(added
-      ? { description: 'An addition of Santral, not part of the documented Hipcall API.', 'x-santral-addition': true as const }
-      : {}),
-    parameters: [...parametersOf(endpoint, 'path'), ...parametersOf(endpoint, 'query')],
-    ...bodyOf(endpoint),
-    responses: responsesOf(endpoint),
+    ...(endpoint.addition === true ? { description: ADDITION, ...OURS } : {}),
+    parameters: [...parametersOf(endpoint, 'path', writer), ...parametersOf(endpoint, 'query', writer), ...idempotencyKeyOf(endpoint)],
+    ...bodyOf(endpoint, writer),
+    responses: responsesOf(endpoint, writer),
     security: endpoint.right === 'public' ? [] : [{ bearer: [] }, { session: [] }],
   }
 }
 
-function parametersOf(endpoint: Endpoint, place: 'path' | 'query'): Operation['parameters'] {
-  const { properties, required } = schemaOf(place === 'path' ? endpoint.params : endpoint.query, 'input')
-  const ours: readonly string[] = endpoint.name === 'listCdrs' ? CDR_LIST_ADDITIONS : []
-  return Object.entries((properties ?? {}) as Record<string, Json>).map(([name, schema]) => ({
-    name,
-    in: place,
-    required: place === 'path' || (Array.isArray(required) && required.includes(name)),
-    schema,
-    ...(ours.includes(name) ? { 'x-santral-addition': true as const } : {}),
-  }))
+function parametersOf(endpoint: Endpoint, place: 'path' | 'query', writer: Writer): Parameter[] {
+  const fields = place === 'path' ? endpoint.params : endpoint.query
+  if (!(fields instanceof z.ZodMiniObject)) return []
+  const ours = ADDED_PARAMETERS[endpoint.name] ?? []
+  return Object.entries(fields.def.shape).map(([name, field]) => {
+    const { schema, list, rule } = writeParameter(field, writer.write)
+    const description = [rule, ours.includes(name) ? ADDITION : undefined].filter((text) => text !== undefined).join(' ')
+    return {
+      name,
+      in: place,
+      required: !(field instanceof z.ZodMiniOptional),
+      ...(description === '' ? {} : { description }),
+      schema,
+      ...(list ? { style: 'form' as const, explode: false as const } : {}),
+      ...(ours.includes(name) ? OURS : {}),
+    }
+  })
 }
 
-function bodyOf(endpoint: Endpoint): Pick<Operation, 'requestBody'> | Record<string, never> {
-  if (endpoint.method === 'GET' || endpoint.body instanceof z.ZodMiniUndefined) return {}
+/** Endpoints that answer 409 to a key that was used for something else take one. */
+function idempotencyKeyOf({ method, errors }: Endpoint): Parameter[] {
+  if (method !== 'POST' || !errors?.[409]?.includes('Idempotency-Key')) return []
+  const description = `A repeat with the same key, within 24 hours, gets the first answer and changes nothing. ${ADDITION}`
+  return [{ name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 }, ...OURS }]
+}
+
+function bodyOf(endpoint: Endpoint, writer: Writer): Pick<Operation, 'requestBody'> {
+  if (!takesBody(endpoint)) return {}
   const required = !(endpoint.body instanceof z.ZodMiniOptional)
-  return { requestBody: { required, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
+  return { requestBody: { required, content: { 'application/json': { schema: writer.write(endpoint.body, 'input') } } } }
 }
 
-function responsesOf(endpoint: Endpoint): Operation['responses'] {
-  const refusals = endpoint.right === 'public' ? endpoint.errors : { ...REFUSALS, ...endpoint.errors }
-  const errors = Object.entries(refusals ?? {}).map(([status, description]) => [
+const takesBody = ({ method, body }: Endpoint) => method !== 'GET' && !(body instanceof z.ZodMiniUndefined)
+
+function responsesOf(endpoint: Endpoint, writer: Writer): Operation['responses'] {
+  const open = endpoint.right === 'public'
+  const refusals = {
+    ...(open ? {} : REFUSALS),
+    ...(takesBody(endpoint) ? OF_A_BODY : {}),
+    ...(open && endpoint.method === 'GET' ? {} : TOO_MANY),
+    ...endpoint.errors,
+  }
+  const errors = Object.entries(refusals).map(([status, description]) => [
     status,
     { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
   ])
+  const content = { 'application/json': { schema: writer.write(endpoint.answer, 'output') } }
   return {
-    [endpoint.status]: { description: endpoint.summary, content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } },
+    [endpoint.status]: { description: endpoint.summary, ...(open ? {} : { headers: RATE_LIMIT }), content },
     ...Object.fromEntries(errors),
   }
-}
-
-function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
 }

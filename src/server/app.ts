@@ -1,7 +1,7 @@
 /** The whole server as a function from a request to an answer. It has no port: main.ts listens, tests call `app.request()`. */
 import { sql } from 'drizzle-orm'
-import { Hono } from 'hono'
-import { describeApi } from '#contract/openapi.ts'
+import { type Context, Hono } from 'hono'
+import { describeApi, type OpenApi } from '#contract/openapi.ts'
 import type { Deps } from './deps.ts'
 import { originOf } from './http/address.ts'
 import { jsonAnswer, textAnswer } from './http/answer.ts'
@@ -52,10 +52,13 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly Route[] 
 }
 
 function serveDescription(app: Hono): void {
-  app.get('/api/openapi.json', (context) => jsonAnswer(context, describeApi(originOf(context)), 200))
-  app.get('/api/docs', async (context) =>
-    textAnswer(context, String(await apiDocs(describeApi(originOf(context)))), 200, new Headers(API_DOCS_HEADERS)),
-  )
+  let described: OpenApi | undefined
+  const describe = (context: Context) => {
+    described ??= describeApi()
+    return { ...described, servers: [{ url: originOf(context) }] }
+  }
+  app.get('/api/openapi.json', (context) => jsonAnswer(context, describe(context), 200))
+  app.get('/api/docs', async (context) => textAnswer(context, String(await apiDocs(describe(context))), 200, new Headers(API_DOCS_HEADERS)))
 }
 
 function serveHealth(app: Hono, deps: Deps, metrics: Metrics): void {

@@ -1,6 +1,6 @@
 /** The API's description as a page to read. Made here: the usual viewers need an install script, or a newer Node. */
 import { html, raw } from 'hono/html'
-import type { OpenApi, Operation } from '#contract/openapi.ts'
+import type { OpenApi, Operation, Parameter } from '#contract/openapi.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c2526, #e6ecec); --quiet: light-dark(#566466, #9fb0b2); --line: light-dark(#d9e0e1, #2c3a3c); --accent: light-dark(#0b6a70, #55c2c9); --soft: light-dark(#f3f6f6, #182021); }
@@ -44,7 +44,12 @@ ${groups.map((group) =>
     entries.filter(({ operation }) => operation.tags[0] === group),
   ),
 )}
+<section><h2>Records</h2><p>What the answers above point at.</p>${Object.entries(api.components.schemas ?? {}).map(record)}</section>
 </main></body></html>`
+}
+
+function record([name, schema]: [string, unknown]) {
+  return html`<details id="${name}"><summary><code>${name}</code></summary><div><pre tabindex="0">${pretty(schema)}</pre></div></details>`
 }
 
 function section(group: string, entries: readonly Entry[]) {
@@ -67,9 +72,9 @@ ${operation.requestBody ? html`<h3>Body</h3><pre tabindex="0">${pretty(operation
 </div></details>`
 }
 
-function parameters(list: Operation['parameters']) {
-  return html`<h3>Parameters</h3><table><thead><tr><th>Name</th><th>In</th><th>Schema</th></tr></thead><tbody>${list.map(
+function parameters(list: readonly Parameter[]) {
+  return html`<h3>Parameters</h3><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Value</th></tr></thead><tbody>${list.map(
     (one) =>
-      html`<tr><td><code>${one.name}</code>${ours(one['x-santral-addition'])}</td><td>${one.in}</td><td><code>${JSON.stringify(one.schema)}</code></td></tr>`,
+      html`<tr><td><code>${one.name}</code>${ours(one['x-santral-addition'])}</td><td>${one.in}${one.required ? ', required' : ''}</td><td>${one.description ?? ''} <code>${JSON.stringify(one.schema)}</code></td></tr>`,
   )}</tbody></table>`
 }
