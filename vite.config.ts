@@ -16,10 +16,40 @@ function phoneMetadata(): Plugin {
   }
 }
 
+const FIRST_LIBRARIES =
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|react-router|react-router-dom|@tanstack\/(react-query|query-core)|i18next|react-i18next|zod)\//
+
+function isOfFirstScreen(id: string): boolean {
+  return (
+    FIRST_LIBRARIES.test(id) ||
+    /virtual:phone|libphonenumber-js\/(?!.*metadata.*json)|src\/web\/(app\/shell\/(?!shortcuts)|ui\/(panel|failure|toast)|lib|entities)/.test(
+      id,
+    )
+  )
+}
+
+/** Tells index.html where the words of each language are, so that their request starts with the page's own. */
+function languageChunks(): Plugin {
+  return {
+    name: 'language-chunks',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const chunks = Object.values(bundle ?? {}).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+        const known = ['en', 'tr'].flatMap((language) => {
+          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/i18n/${language}/first.ts`))
+          return chunk === undefined ? [] : [[language, `/${chunk.fileName}`]]
+        })
+        return html.replace('/* language chunks */ {}', JSON.stringify(Object.fromEntries(known)))
+      },
+    },
+  }
+}
+
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), phoneMetadata(), serveInVite()],
+  plugins: [react(), phoneMetadata(), languageChunks(), serveInVite()],
   server: { port: Number(process.env.PORT ?? 4173), strictPort: true },
   build: isSsrBuild
     ? {
@@ -28,7 +58,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         copyPublicDir: false,
         rollupOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli.ts' } },
       }
-    : { outDir: 'dist/web', target: 'es2022', modulePreload: { polyfill: false } },
+    : {
+        outDir: 'dist/web',
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        // What every screen needs in one piece: it is smaller in one, and asked for at once.
+        rollupOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isOfFirstScreen, priority: 1 }] } } },
+      },
   test: {
     projects: [
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },

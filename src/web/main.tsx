@@ -6,9 +6,9 @@ import { App } from './app/app.tsx'
 import { createAppRouter } from './app/router.tsx'
 import { startI18n } from './i18n/index.ts'
 
-startI18n()
 const root = document.getElementById('root')
+await startI18n()
 if (root !== null) createRoot(root).render(<App {...createAppRouter()} />)
 
 // The typeface is fetched once the screen stands: it is wanted, not waited for.
-addEventListener('load', () => setTimeout(() => void import('./app/theme/typeface.ts'), 1500), { once: true })
+setTimeout(() => void import('./app/theme/typeface.ts'), 1500)

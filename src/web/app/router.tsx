@@ -1,19 +1,27 @@
 /** Which screen stands at which URL. Everything but the list of calls is fetched when it is first wanted. */
 import type { QueryClient } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router-dom'
 import { createQueryClient } from '#web/api/query-client.ts'
 import { CallsPage } from '#web/features/calls/calls-page.tsx'
+import { loadAllWords } from '#web/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { paths, patterns } from './paths.ts'
 import { Shell } from './shell/shell.tsx'
+
+/** A screen that is fetched when it is first wanted, with its words. */
+async function screen(component: Promise<ComponentType>): Promise<{ Component: ComponentType }> {
+  const [Component] = await Promise.all([component, loadAllWords()])
+  return { Component }
+}
 
 /** The routes; `handle.nav` names the entry of the navigation that a screen belongs to. */
 export const routes: RouteObject[] = [
   {
     path: patterns.signIn,
     ErrorBoundary: ErrorPage,
-    lazy: async () => ({ Component: (await import('#web/features/sign-in/sign-in-page.tsx')).SignInPage }),
+    lazy: () => screen(import('#web/features/sign-in/sign-in-page.tsx').then(({ SignInPage }) => SignInPage)),
     HydrateFallback: () => null,
   },
   {
@@ -28,7 +36,7 @@ export const routes: RouteObject[] = [
           { path: patterns.calls, Component: CallsPage, handle: { nav: 'calls' } },
           {
             path: patterns.call,
-            lazy: async () => ({ Component: (await import('#web/features/calls/call-page.tsx')).CallPage }),
+            lazy: () => screen(import('#web/features/calls/call-page.tsx').then(({ CallPage }) => CallPage)),
             handle: { nav: 'calls' },
           },
           { path: '*', Component: NotFoundPage },

@@ -1,39 +1,50 @@
-/** The words of the app in English and Turkish, with keys the compiler knows. */
+/** The words of the app, in the language of the person, with keys the compiler knows. */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en/index.ts'
-import { tr } from './tr/index.ts'
-
-export const LANGUAGES = ['en', 'tr'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-/** The same keys with any words: what another language must have. */
-export type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+import { type Catalogue, LANGUAGES, type Language, SOURCES } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: Catalogue }
   }
 }
 
-const words: Words<typeof en> = tr
+let all = false
 
-/** Starts i18next in the language of the document, which index.html has set. */
-export function startI18n(): void {
+/** Starts i18next in the language of the document, which index.html has set, with the words of the first screen. */
+export async function startI18n(): Promise<void> {
   const language = LANGUAGES.find((one) => one === document.documentElement.lang) ?? 'en'
-  void i18next.use(initReactI18next).init({
-    resources: { en: { translation: en }, tr: { translation: words } },
+  const translation = await SOURCES[language].first()
+  await i18next.use(initReactI18next).init({
+    resources: { [language]: { translation } },
     lng: language,
-    fallbackLng: 'en',
+    fallbackLng: language,
     interpolation: { escapeValue: false },
     initAsync: false,
   })
 }
 
+/** Fetches the words of the screens beyond the first; to be awaited before one of them is drawn. */
+export async function loadAllWords(): Promise<void> {
+  if (all) return
+  await addMore(current())
+  all = true
+}
+
+function current(): Language {
+  return LANGUAGES.find((one) => one === i18next.language) ?? 'en'
+}
+
+async function addMore(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await SOURCES[language].more(), true, true)
+}
+
 /** Changes the language of everything on screen and remembers it. */
-export function chooseLanguage(language: Language): void {
+export async function chooseLanguage(language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await SOURCES[language].first(), true, true)
+  if (all) await addMore(language)
   document.documentElement.lang = language
   localStorage.setItem('santral.language', language)
-  void i18next.changeLanguage(language)
+  await i18next.changeLanguage(language)
 }

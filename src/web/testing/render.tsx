@@ -1,5 +1,6 @@
 /** Renders a route of the real app over the real server app in the same process. Failures are made by wrapping the fetch. */
 import { cleanup, render } from '@testing-library/react'
+import i18next from 'i18next'
 import { createMemoryRouter } from 'react-router-dom'
 import { afterEach } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
@@ -10,13 +11,19 @@ import { createQueryClient } from '#web/api/query-client.ts'
 import { App } from '#web/app/app.tsx'
 import { paths } from '#web/app/paths.ts'
 import { routes } from '#web/app/router.tsx'
-import { chooseLanguage, type Language, startI18n } from '#web/i18n/index.ts'
+import { chooseLanguage, loadAllWords, startI18n } from '#web/i18n/index.ts'
+import { LANGUAGES, type Language } from '#web/i18n/languages.ts'
 
 export interface Rendered {
   /** Path and query the app is at. */
   location(): string
   goBack(): Promise<void>
 }
+
+// The words of both languages are there before the first test, so that what is rendered needs no waiting for them.
+await startI18n()
+await loadAllWords()
+for (const language of LANGUAGES.toReversed()) await chooseLanguage(language)
 
 afterEach(cleanup)
 
@@ -30,8 +37,8 @@ interface How {
 
 /** Renders the app at `path`, as a person of this role. */
 export function renderRoute(server: TestApp, path: string, { as = 'supervisor', language = 'en', through }: How = {}): Rendered {
-  startI18n()
-  chooseLanguage(language)
+  void i18next.changeLanguage(language)
+  document.documentElement.lang = language
   const next: Fetch = async (request) => {
     const signed = new Request(request)
     if (as !== null) signed.headers.set('authorization', `Bearer demo-${as}`)

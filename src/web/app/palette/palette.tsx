@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
 import { directoryOptions } from '#web/api/directory.ts'
-import { chooseLanguage, LANGUAGES } from '#web/i18n/index.ts'
+import { chooseLanguage } from '#web/i18n/index.ts'
+import { LANGUAGES } from '#web/i18n/languages.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { LANGUAGE_NAMES, useSignOut } from '../shell/menus.tsx'
 import { chooseTheme, THEMES } from '../theme/theme.ts'
@@ -93,7 +94,7 @@ function useActions(openShortcuts: () => void) {
     ...LANGUAGES.map((language) => ({
       key: `language-${language}`,
       text: t('palette.language', { name: LANGUAGE_NAMES[language] }),
-      act: () => chooseLanguage(language),
+      act: () => void chooseLanguage(language),
     })),
     { key: 'shortcuts', text: t('app.shortcuts.title'), act: openShortcuts },
     { key: 'sign-out', text: t('app.signOut'), act: signOut },

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
 import { sessionOptions, signOutMutation } from '#web/api/session.ts'
-import { chooseLanguage, LANGUAGES } from '#web/i18n/index.ts'
+import { chooseLanguage } from '#web/i18n/index.ts'
+import { LANGUAGES } from '#web/i18n/languages.ts'
 import { DropPanel, useClosePanel } from '#web/ui/panel/drop-panel.tsx'
 import { paths } from '../paths.ts'
 import { chooseTheme, THEMES, useTheme } from '../theme/theme.ts'
@@ -51,7 +52,7 @@ export function LanguageMenu() {
     >
       <div className={styles.choices}>
         {LANGUAGES.map((language) => (
-          <Choice key={language} lang={language} chosen={i18n.language === language} choose={() => chooseLanguage(language)}>
+          <Choice key={language} lang={language} chosen={i18n.language === language} choose={() => void chooseLanguage(language)}>
             {LANGUAGE_NAMES[language]}
           </Choice>
         ))}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom'
+import { loadAllWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -8,7 +9,10 @@ import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
-const Palette = lazy(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const Palette = lazy(async () => {
+  const [{ Palette }] = await Promise.all([import('../palette/palette.tsx'), loadAllWords()])
+  return { default: Palette }
+})
 const Shortcuts = lazy(() => import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
 
 /** What stands around every screen: navigation, top bar, search for anything, messages. */
