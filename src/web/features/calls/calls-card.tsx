@@ -15,7 +15,8 @@ export function CallCard({ call, names, t }: { call: Call; names: CallNames; t: 
       <span className={styles.line}>
         <DirectionIcon call={call} t={t} />
         <span className={styles.parties}>
-          {partyText(callerOf(call, names), names)} <span className={styles.quiet}>→ {partyText(calleeOf(call, names), names)}</span>
+          {partyText(callerOf(call, names), names)}{' '}
+          <span className={styles.quiet}>→ {partyText({ ...calleeOf(call, names), via: [] }, names)}</span>
         </span>
         <time>{names.time(parseTimestamp(call.started_at))}</time>
       </span>

@@ -35,6 +35,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
       width: 80,
       priority: 0,
       sort: 'started_at',
+      orders: { descending: t('calls.order.newest'), ascending: t('calls.order.oldest') },
       cell: (call) => <time dateTime={call.started_at.replace('+0000', 'Z')}>{names.time(parseTimestamp(call.started_at))}</time>,
     },
     {
@@ -79,6 +80,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
       align: 'end',
       priority: 7,
       sort: 'call_duration',
+      orders: { descending: t('calls.order.longest'), ascending: t('calls.order.shortest') },
       cell: (call) => duration(call.call_duration),
     },
     { id: 'marks', header: '', label: t('calls.column.marks'), width: 52, priority: 5, cell: (call) => <Marks call={call} t={t} /> },
@@ -127,7 +129,7 @@ function Way({ via, last }: { via: readonly string[]; last: string }) {
   return (
     <span className={styles.way} data-title={`${before} → ${last}`}>
       <span className={styles.before}>{before}</span>
-      <span>→ {last}</span>
+      <span className={styles.last}>→ {last}</span>
     </span>
   )
 }

@@ -39,6 +39,7 @@ export const calls = {
     length: 'Length',
     marks: 'Recording and voicemail',
   },
+  order: { newest: 'Newest first', oldest: 'Oldest first', longest: 'Longest first', shortest: 'Shortest first' },
   direction: { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' },
   recording: 'Recording',
   voicemail: 'Voicemail',

@@ -41,6 +41,7 @@ export const calls: typeof english = {
     length: 'Süre',
     marks: 'Ses kaydı ve sesli mesaj',
   },
+  order: { newest: 'Önce en yeni', oldest: 'Önce en eski', longest: 'Önce en uzun', shortest: 'Önce en kısa' },
   direction: { inbound: 'Gelen', outbound: 'Giden', internal: 'Dahili' },
   recording: 'Ses kaydı',
   voicemail: 'Sesli mesaj',

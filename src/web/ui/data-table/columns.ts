@@ -20,6 +20,8 @@ export interface DataColumn<Row> {
   priority: number
   /** The list's sort field behind the header's button. */
   sort?: string
+  /** The two orders in words, for the list of orders that a phone has in place of headers. */
+  orders?: { descending: string; ascending: string }
   /** Shown until the person says otherwise; true when absent. */
   shown?: boolean
 }

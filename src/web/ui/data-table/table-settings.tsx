@@ -7,6 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClosePanel } from '../panel/drop-panel.tsx'
@@ -137,13 +138,15 @@ function SortChoice({ columns, sort, onSort }: SettingsProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
   const choices = columns.flatMap((column) =>
-    column.sort === undefined ? [] : [true, false].map((descending) => ({ name: nameOf(column), field: column.sort ?? '', descending })),
+    column.sort === undefined
+      ? []
+      : [true, false].map((descending) => ({ text: orderOf(column, descending, t), field: column.sort ?? '', descending })),
   )
   return (
     <div className={styles.content}>
       <fieldset className={styles.fields}>
         <legend>{t('table.sort')}</legend>
-        {choices.map(({ name, field, descending }) => (
+        {choices.map(({ text, field, descending }) => (
           <label key={`${field} ${descending}`} className={styles.line}>
             <input
               type="radio"
@@ -154,10 +157,15 @@ function SortChoice({ columns, sort, onSort }: SettingsProps) {
                 close()
               }}
             />
-            <span>{t(descending ? 'table.highFirst' : 'table.lowFirst', { name })}</span>
+            <span>{text}</span>
           </label>
         ))}
       </fieldset>
     </div>
   )
+}
+
+function orderOf(column: DataColumn<never>, descending: boolean, t: TFunction): string {
+  const told = descending ? column.orders?.descending : column.orders?.ascending
+  return told ?? t(descending ? 'table.highFirst' : 'table.lowFirst', { name: nameOf(column) })
 }

@@ -11,6 +11,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { createPortal } from 'react-dom'
+import { useMedia } from '#web/lib/use-media.ts'
 import styles from './panel.module.css'
 
 interface PanelProps {
@@ -46,6 +48,7 @@ export function DropPanel({ label, face, children, className, align = 'start', q
   const wrap = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
+  const phone = useMedia('(max-width: 639px)')
   const close = () => {
     setOpen(false)
     button.current?.focus()
@@ -54,7 +57,8 @@ export function DropPanel({ label, face, children, className, align = 'start', q
   useEffect(() => {
     if (!open) return
     const elsewhere = (event: Event) => {
-      if (event.target instanceof Node && !wrap.current?.contains(event.target)) setOpen(false)
+      if (event.target instanceof Node && !wrap.current?.contains(event.target) && !document.getElementById(id)?.contains(event.target))
+        setOpen(false)
     }
     document.addEventListener('pointerdown', elsewhere)
     document.addEventListener('focusin', elsewhere)
@@ -62,7 +66,7 @@ export function DropPanel({ label, face, children, className, align = 'start', q
       document.removeEventListener('pointerdown', elsewhere)
       document.removeEventListener('focusin', elsewhere)
     }
-  }, [open])
+  }, [open, id])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return
@@ -89,13 +93,14 @@ export function DropPanel({ label, face, children, className, align = 'start', q
       >
         {face}
       </button>
-      {open && (
-        <Panel id={id} label={label} align={align} close={close}>
-          {children}
-        </Panel>
-      )}
+      {open && inPlace(<Panel {...{ id, label, align, close, children }} />, phone)}
     </div>
   )
+}
+
+/** A sheet lies over everything, so it is drawn outside of what its button stands in. */
+function inPlace(panel: ReactNode, phone: boolean): ReactNode {
+  return phone ? createPortal(panel, document.body) : panel
 }
 
 function Panel({
