@@ -51,15 +51,23 @@ function greet(config: Config, port: number): void {
   else say('Sign in with a token: npm run token -- create --user 2 --role supervisor')
 }
 
+/** What the person who starts it can do something about is one line. Anything else is a fault, and wants its stack: undefined. */
+function reasonOf(error: unknown): string | undefined {
+  for (const known of [ConfigError, DirectoryLockedError, OtherDemoError, PortError]) if (error instanceof known) return error.message
+  const refusal = process.env.DATABASE_URL ? refusalOf(error) : undefined
+  return refusal === undefined ? undefined : `The database at DATABASE_URL cannot be used: ${refusal}`
+}
+
+/** What the network or PostgreSQL said, somewhere down the causes: what comes from them has a code. */
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  return 'code' in error ? error.message || String(error.code) : refusalOf(error.cause)
+}
+
 try {
   await start(readConfig(process.env))
 } catch (error) {
-  if (
-    error instanceof ConfigError ||
-    error instanceof DirectoryLockedError ||
-    error instanceof PortError ||
-    error instanceof OtherDemoError
-  )
-    stopWith(error.message)
-  else throw error
+  const reason = reasonOf(error)
+  if (reason === undefined) throw error
+  stopWith(reason)
 }
