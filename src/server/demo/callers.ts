@@ -14,7 +14,7 @@ export function someCaller({ contacts }: Outsiders, random: Random): Caller {
   const roll = random.next()
   if (roll < 0.03) return { contactId: 0, number: null }
   if (roll < 0.34) return { contactId: 0, number: turkishNumber(random) }
-  const contact = contacts[Math.floor(contacts.length * random.next() ** 2.2)]
+  const contact = contacts[Math.floor(contacts.length * random.next() ** 1.4)]
   return { contactId: contact?.id ?? 0, number: contact?.numbers[0] ?? turkishNumber(random) }
 }
 
