@@ -18,7 +18,8 @@ export type RingEnd = 'answered' | 'rejected' | 'busy' | 'no_answer' | 'cancelle
 /** Something a lane did, in seconds from the start. `ending` and `code` (Q.850, as `bridge_fail.result` gave it) belong to rings. */
 export interface Segment {
   lane: number
-  kind: 'greeting' | 'waiting' | 'ring' | 'talk' | 'voicemail' | 'other'
+  /** `own`: our own person is on the line of an outbound call, whether or not the other side is. */
+  kind: 'greeting' | 'waiting' | 'ring' | 'talk' | 'voicemail' | 'own' | 'other'
   start: number
   end: number
   ending: RingEnd | null
@@ -75,6 +76,7 @@ class Tape implements Replay {
   loneFailures = 0
   #place: Segment | null = null
   #talk: Segment | null = null
+  #own: Segment | null = null
   #rings = new Map<number, Segment>()
   readonly #direction: Direction
 
@@ -92,6 +94,7 @@ class Tape implements Replay {
     this.#closeRings(at, 'ended')
     this.#closePlace(at)
     this.#closeTalk(at)
+    this.#closeOwn(at)
   }
 
   #act(step: OrderedStep, at: number, lane: number | null): number | null {
@@ -115,6 +118,7 @@ class Tape implements Replay {
 
   #attempt(at: number, lane: number): null {
     this.#closeRing(lane, at, 'ended')
+    if (this.#place?.lane === lane) this.#closePlace(at)
     this.#rings.set(lane, this.#open(lane, 'ring', at))
     return null
   }
@@ -139,6 +143,10 @@ class Tape implements Replay {
     const ring = this.#closeRing(lane, at, 'answered')
     const after = ring === null ? null : at - ring.start
     const ownLeg = this.#direction === 'outbound' && !isOutside(step.type)
+    if (ownLeg && isPerson(step.type) && this.#own?.lane !== lane) {
+      this.#closeOwn(at)
+      this.#own = this.#open(lane, 'own', at)
+    }
     if (!isPerson(step.type) || ownLeg || this.#talk?.lane === lane) return after
     this.#nameEarlierLosers(at)
     this.#closeRings(at, 'cancelled')
@@ -156,6 +164,7 @@ class Tape implements Replay {
     const caller = this.#direction === 'inbound' ? 'contact' : 'user'
     this.#closeRings(at, step.hangupBy === caller ? 'caller_left' : 'ended')
     this.#closePlace(at)
+    this.#closeOwn(at)
     const talk = this.#closeTalk(at)
     this.hangup = { at, by: step.hangupBy, lane: talk?.lane ?? null }
     return talk === null ? null : at - talk.start
@@ -191,6 +200,11 @@ class Tape implements Replay {
   #closePlace(at: number): void {
     if (this.#place !== null) this.#place.end = at
     this.#place = null
+  }
+
+  #closeOwn(at: number): void {
+    if (this.#own !== null) this.#own.end = at
+    this.#own = null
   }
 
   #closeTalk(at: number): Segment | null {

@@ -124,6 +124,13 @@ describe('transfers', () => {
     expect(story.parts).toEqual({ connecting: 0, greeting: 0, waiting: 4, ringing: 11, talking: 45, voicemail: 0, other: 0 })
   })
 
+  it('to a person wait until that person is rung, and no longer', () => {
+    const steps = flow('0 bridge user 1', '20 route user 2', '21 bridge_attempt user 2', '26 bridge user 2', '60 hangup user')
+    const story = readCallFlow(call(60), steps)
+    expect(told(story)).toEqual(['user 1: talk 0-20', 'user 2: waiting 20-21', 'user 2: ring 21-26 answered', 'user 2: talk 26-60'])
+    expect(story.transfers).toEqual([{ at: 20, from: 0, via: null, to: 1 }])
+  })
+
   it('go straight to another person, or to nobody', () => {
     const direct = readCallFlow(call(60), flow('0 bridge user 1', '20 bridge user 2', '60 hangup user'))
     expect(direct.transfers).toEqual([{ at: 20, from: 0, via: null, to: 1 }])
@@ -145,14 +152,15 @@ describe('outbound', () => {
       '40 hangup user',
     )
     const story = readCallFlow(call(40, outbound), steps)
-    expect(told(story)).toEqual(['user 3: ring 1-3 answered', 'contact 7: ring 3-12 answered', 'contact 7: talk 12-40'])
+    expect(told(story)).toEqual(['user 3: ring 1-3 answered', 'user 3: own 3-40', 'contact 7: ring 3-12 answered', 'contact 7: talk 12-40'])
+    expect(story.parts).toMatchObject({ connecting: 1, ringing: 11, talking: 28 })
     expect(story.transfers).toEqual([])
   })
 
   it('uses the time of the answer from the fields where the flow has none', () => {
     const steps = flow('0 init user 3', '3 bridge user 3', '40 hangup contact')
     const story = readCallFlow(call(40, { ...outbound, answered_at: formatTimestamp(START + 12_000) }), steps)
-    expect(told(story)).toEqual(['contact 7: talk 12-40'])
+    expect(told(story)).toEqual(['user 3: own 3-40', 'contact 7: talk 12-40'])
     expect(story.problems).toEqual([{ kind: 'answer_from_fields' }])
   })
 })

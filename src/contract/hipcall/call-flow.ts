@@ -70,7 +70,7 @@ export function readCallFlow(cdr: Cdr, flow: readonly CallFlowStep[]): CallStory
     transfers,
     answered,
     hangup,
-    parts: partsOf(segments, length, answered),
+    parts: partsOf(segments, length, hangup),
     problems,
   }
 }
@@ -110,7 +110,7 @@ function withAnswerOfFields(cdr: Cdr, steps: OrderedStep[], direction: Direction
 }
 
 /** Which of two things that happen at once a second counts as. */
-const PART_OF: Readonly<Record<Segment['kind'], Part>> = {
+const PART_OF: Readonly<Record<Exclude<Segment['kind'], 'own'>, Part>> = {
   talk: 'talking',
   ring: 'ringing',
   voicemail: 'voicemail',
@@ -118,23 +118,27 @@ const PART_OF: Readonly<Record<Segment['kind'], Part>> = {
   waiting: 'waiting',
   other: 'other',
 }
-const STRONGEST_FIRST = Object.keys(PART_OF) as Segment['kind'][]
+const STRONGEST_FIRST = Object.keys(PART_OF) as (keyof typeof PART_OF)[]
 
 function noParts(): Record<Part, number> {
   return { connecting: 0, greeting: 0, waiting: 0, ringing: 0, talking: 0, voicemail: 0, other: 0 }
 }
 
-/** Gives every second of the call to one part: talk before ringing before the place the caller was in. */
-function partsOf(segments: readonly Segment[], length: number, answered: Replay['answered']): Record<Part, number> {
+/**
+ * Gives every second of the call to one part: talk before ringing before the place the caller was in. Where nothing had the caller,
+ * they were being connected at first, and waited after that; what comes after the last hangup is other.
+ */
+function partsOf(segments: readonly Segment[], length: number, hangup: Replay['hangup']): Record<Part, number> {
   const parts = noParts()
-  const cuts = [...new Set([0, length, ...segments.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b)
+  const first = Math.min(...segments.filter(({ kind }) => kind !== 'own').map(({ start }) => start))
+  const cuts = [...new Set([0, length, hangup?.at ?? length, ...segments.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b)
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1]
     if (to === undefined) break
     const running = segments.filter(({ start, end }) => start <= from && end >= to).map(({ kind }) => kind)
     const kind = STRONGEST_FIRST.find((candidate) => running.includes(candidate))
-    const part = kind === undefined ? (answered === null || to <= answered.at ? 'connecting' : 'other') : PART_OF[kind]
-    parts[part] += to - from
+    const idle = to <= first ? 'connecting' : hangup !== null && from >= hangup.at ? 'other' : 'waiting'
+    parts[kind === undefined ? idle : PART_OF[kind]] += to - from
   }
   return parts
 }

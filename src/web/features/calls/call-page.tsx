@@ -11,11 +11,12 @@ import { CallHistory } from './call-history.tsx'
 import styles from './call-page.module.css'
 import { CallPartsBar } from './call-parts-bar.tsx'
 import { CallRecordings } from './call-recordings.tsx'
+import { headline } from './call-sentence.ts'
 import { CallMissing, CallSkeleton, HistorySkeleton } from './call-states.tsx'
 import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
-import { headline, type Wording } from './call-words.ts'
+import type { Wording } from './call-words.ts'
 import type { PartyNames } from './calls-parties.ts'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
@@ -70,10 +71,12 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
             <CallSteps call={call} story={story} wording={wording} />
           </section>
         )}
-        <section className={styles.block} aria-label={t('call.history.title')}>
-          <h2>{t('call.history.title')}</h2>
-          <Surroundings state={state} call={call} wording={wording} names={names} />
-        </section>
+        {call.outcome === 'internal' ? null : (
+          <section className={styles.block} aria-label={t('call.history.title')}>
+            <h2>{t('call.history.title')}</h2>
+            <Surroundings state={state} call={call} wording={wording} names={names} />
+          </section>
+        )}
       </div>
     </article>
   )

@@ -8,7 +8,7 @@ import { LaneIcon, RingEndIcon } from './call-icons.tsx'
 import classes from './call-timeline.module.css'
 import { type Bar, layOut, readableTicks } from './call-timeline-layout.ts'
 import { timelineScale } from './call-timeline-scale.ts'
-import { barLabel, barWord, hungUp, type Wording } from './call-words.ts'
+import { barLabel, barWord, hungUp, talkerOf, type Wording } from './call-words.ts'
 import { type Roving, useRoving } from './use-roving.ts'
 
 interface Props {
@@ -79,7 +79,7 @@ export function CallTimeline({ call, story, wording }: Props) {
       </div>
       {story.hangup?.by == null ? null : (
         <div className={classes.hangup} aria-hidden="true">
-          {hungUp(story.hangup.by, call, story.lanes[story.hangup.lane ?? -1], wording)}
+          {hungUp(story.hangup.by, call, talkerOf(story), wording)}
         </div>
       )}
     </div>
@@ -99,7 +99,7 @@ interface BarProps {
 
 function TimelineBar({ bar, story, wording, roving }: BarProps) {
   const { segment, left, width, word } = bar
-  const label = barLabel(segment, story, wording)
+  const [what, when] = barLabel(segment, story, wording)
   const text = barWord(segment, wording)
   const middle = left + width / 2
   return (
@@ -111,13 +111,14 @@ function TimelineBar({ bar, story, wording, roving }: BarProps) {
         data-follows={bar.follows || undefined}
         data-ending={segment.ending ?? undefined}
         style={{ left: share(left), width: share(width) }}
-        aria-label={label}
+        aria-label={`${what} · ${when}`}
         {...roving}
       >
         {word === 'inside' ? <span>{text}</span> : null}
       </button>
       <span className={classes.tip} style={{ left: share(middle), translate: `-${share(middle)}` }} aria-hidden="true">
-        {label}
+        {what}
+        <span>{when}</span>
       </span>
       {segment.ending === null ? null : (
         <span className={classes.end} data-ending={segment.ending} style={{ left: share(left + width) }} aria-hidden="true">

@@ -7,7 +7,8 @@ import { type CallFlowStep, CdrDetail } from '#contract/hipcall/cdrs.ts'
 import detailExample from '#contract/hipcall/examples/cdrs-retrieve.json'
 import { call as en } from '../../i18n/en/call.ts'
 import { call as tr } from '../../i18n/tr/call.ts'
-import { barLabel, barWord, headline, stepWords, type Wording } from './call-words.ts'
+import { headline } from './call-sentence.ts'
+import { barLabel, barWord, stepWords, type Wording } from './call-words.ts'
 
 const sample = CdrDetail.parse(detailExample.data)
 const PEOPLE: Readonly<Record<number, string>> = { 1: 'Satya Nadella', 2: 'Holly James' }
@@ -51,16 +52,18 @@ describe('a call in one sentence', () => {
     const team = { type: 'team', id: 1 }
     const flow = [step(0, 'route', team), step(5, 'bridge_attempt', { type: 'user', id: 2 }), step(30, 'hangup', { hangup_by: 'contact' })]
     const { call, story } = callOf(missed, flow)
-    expect(headline(call, story, await wordingIn('en'))).toBe('The caller gave up waiting for Support after 30 s, one person was rung.')
+    expect(headline(call, story, await wordingIn('en'))).toBe(
+      'The caller gave up waiting for Support after 30 s, only Holly James was rung.',
+    )
     expect(headline(call, story, await wordingIn('tr'))).toBe(
-      'Arayan kuyrukta 30 s bekleyip vazgeçti, kuyruk: Support, bir kişi çaldırıldı.',
+      'Arayan kuyrukta 30 s bekleyip vazgeçti, kuyruk: Support, yalnızca Holly James çaldırıldı.',
     )
   })
 
   it('makes do without steps', async () => {
     const words = await wordingIn('en')
     const { call, story } = callOf({ hangup_by: 3 }, [])
-    expect(headline(call, story, words)).toBe('Answered by Holly James, the exchange ended it.')
+    expect(headline(call, story, words)).toBe('Answered by Holly James, the exchange ended the call.')
     const lost = callOf({ ...missed, callee_type: null, user_id: null }, [])
     expect(headline(lost.call, lost.story, words)).toBe('Everybody who was rung refused, after 30 s.')
   })
@@ -113,7 +116,10 @@ describe('steps and bars', () => {
     const [, , ring, , talk] = story.segments
     if (ring === undefined || talk === undefined) throw new Error('the sample has five segments')
     expect(barWord(ring, words)).toBe('rejected, 1 s')
-    expect(barLabel(ring, story, words)).toBe('Holly James, rang, rejected, code 21, by ITU-T Q.850 · 0:30–0:31, 1 s · 08:42:28–08:42:29')
+    expect(barLabel(ring, story, words)).toEqual([
+      'Holly James, rang, rejected, code 21, read by ITU-T Q.850',
+      '0:30–0:31, 1 s · 08:42:28–08:42:29',
+    ])
     expect(barWord(talk, words)).toBe('talk 4 s')
   })
 })

@@ -4,7 +4,6 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import type { CallStory } from '#contract/hipcall/call-flow.ts'
 import type { Lane, Segment, StoryStep } from '#contract/hipcall/call-flow-replay.ts'
 import { directionOf } from '#contract/hipcall/call-outcome.ts'
-import { HANGUP_BY, nameOf } from '#contract/hipcall/enums.ts'
 
 /** What the words are made with. `prose` writes seconds as `4 min 05 s`; names come from the directory, null where it has none. */
 export interface Wording {
@@ -27,76 +26,14 @@ export interface Wording {
   userName(id: number | null): string | null
 }
 
-/** The call in one sentence a person would say, by its derived facts and its story. */
-export function headline(call: Call, story: CallStory, wording: Wording): string {
-  const parts = [beginning(call, story, wording), ...middle(call, story, wording), ending(call, story, wording)]
-  const sentence = `${parts.filter((part) => part !== '').join(', ')}.`
-  return sentence.charAt(0).toLocaleUpperCase(wording.language) + sentence.slice(1)
+/** The sentence with a capital, by the rules of its language. */
+export function capital(sentence: string, { language }: Pick<Wording, 'language'>): string {
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1)
 }
 
-function beginning(call: Call, story: CallStory, { t, prose, laneName, userName }: Wording): string {
-  const waited = prose(call.waited ?? story.length)
-  const ended = story.hangup !== null && story.hangup.by !== 'contact'
-  const lastOf = (type: string) => story.lanes.findLast((lane) => lane.type === type)
-  const ours = userName(call.user_id) ?? t('call.headline.somebody')
-  const { outcome } = call
-  if (outcome === 'answered') {
-    const lane = story.lanes[story.answered?.lane ?? -1]
-    const name = lane === undefined ? userName(call.user_id) : laneName(lane)
-    if (name === null) return t('call.headline.answeredNobody')
-    return (call.waited ?? 0) === 0 ? t('call.headline.answeredSome', { name }) : t('call.headline.answered', { name, waited })
-  }
-  if (outcome === 'left_in_greeting' || outcome === 'left_in_queue') {
-    const lane = lastOf(outcome === 'left_in_greeting' ? 'greeting' : 'team')
-    const unnamed = outcome === 'left_in_greeting' ? t('call.headline.aGreeting') : t('call.headline.aTeam')
-    const name = lane === undefined ? unnamed : laneName(lane)
-    return t(ended ? `call.headline.${outcome}Ended` : `call.headline.${outcome}`, { name, waited })
-  }
-  if (outcome === 'reached') return t(call.waited === null ? 'call.headline.reachedSome' : 'call.headline.reached', { name: ours, waited })
-  if (outcome === 'internal')
-    return t('call.headline.internal', { name: internalCaller(call, userName) ?? ours, other: internalOther(call, userName) })
-  return t(`call.headline.${outcome}`, { name: ours, waited })
-}
-
-function internalCaller(call: Call, userName: Wording['userName']): string | null {
-  return (call.caller_type === 2 ? userName(call.caller_id) : null) ?? call.caller_number
-}
-
-function internalOther(call: Call, userName: Wording['userName']): string {
-  return (call.callee_type === 2 ? userName(call.callee_id) : null) ?? call.callee_number ?? '…'
-}
-
-function middle(call: Call, story: CallStory, { t, prose, laneName }: Wording): string[] {
-  const rung = new Set(story.segments.filter(({ kind }) => kind === 'ring').map(({ lane }) => lane)).size
-  const parts: string[] = []
-  if (call.outcome === 'left_in_queue' || call.outcome === 'rang_out' || call.outcome === 'voicemail') {
-    if (rung > 0) parts.push(t('call.headline.rung', { count: rung }))
-    else if (call.outcome === 'left_in_queue' && story.lanes.length > 0) parts.push(t('call.headline.rungNobody'))
-  }
-  for (const { to } of story.transfers) {
-    const lane = to === null ? undefined : story.lanes[to]
-    parts.push(lane === undefined ? t('call.headline.handedOnLost') : t('call.headline.handedOn', { name: laneName(lane) }))
-  }
-  if (call.talked !== null) parts.push(t('call.headline.talked', { talked: prose(call.talked) }))
-  return parts
-}
-
-/** Outcomes whose beginning already says who hung up, or where it does not matter. */
-const SAYS_ITSELF: readonly string[] = [
-  'left_in_greeting',
-  'left_in_queue',
-  'short_abandoned',
-  'callback_asked',
-  'voicemail',
-  'rejected',
-  'not_reached',
-]
-
-function ending(call: Call, story: CallStory, wording: Wording): string {
-  if (SAYS_ITSELF.includes(call.outcome)) return ''
-  const by = story.hangup?.by ?? nameOf(HANGUP_BY, call.hangup_by)
-  if (by === undefined || by === null) return ''
-  return hungUp(by, call, story.lanes[story.hangup?.lane ?? -1], wording)
+/** Who was talking when the call ended. */
+export function talkerOf(story: CallStory): Lane | undefined {
+  return story.lanes[story.hangup?.lane ?? -1]
 }
 
 /** Who hung up, as a part of a sentence. */
@@ -105,7 +42,8 @@ export function hungUp(by: string, call: Call, talker: Lane | undefined, { t, la
   if (by === 'contact') return t(outbound ? 'call.hungUp.contactOutbound' : 'call.hungUp.contact')
   if (by === 'system') return t('call.hungUp.system')
   if (by !== 'user') return t('call.hungUp.other', { by })
-  const name = talker?.type === 'user' ? laneName(talker) : directionOf(call) === 'internal' ? null : userName(call.user_id)
+  if (directionOf(call) === 'internal') return t('call.hungUp.internal')
+  const name = talker?.type === 'user' ? laneName(talker) : userName(call.user_id)
   return name === null ? t('call.hungUp.userUnnamed') : t('call.hungUp.user', { name })
 }
 
@@ -118,12 +56,17 @@ export function ringEnd(ring: Pick<Segment, 'ending' | 'code'>, t: TFunction): s
 /** The few words that stand at a bar: how a ring ended and how long it was, how long a talk was. */
 export function barWord(segment: Segment, { t, prose }: Wording): string {
   const seconds = prose(segment.end - segment.start)
+  if (segment.kind === 'own') return ''
   if (segment.kind === 'ring') return segment.ending === 'answered' ? '' : `${ringEnd(segment, t)}, ${seconds}`
   return segment.kind === 'talk' ? t('call.segment.talkShort', { seconds }) : seconds
 }
 
-/** Everything a bar says, for its tooltip and for a screen reader. */
-export function barLabel(segment: Segment, story: CallStory, { t, prose, clock, timeOfDay, laneName }: Wording): string {
+/** Everything a bar says: who did what, and exactly when, by the call's seconds and by the clock. */
+export function barLabel(
+  segment: Segment,
+  story: CallStory,
+  { t, prose, clock, timeOfDay, laneName }: Wording,
+): [what: string, when: string] {
   const { start, end, kind, lane, code } = segment
   const name = story.lanes[lane]
   const from = timeOfDay(story.startedAt + start * 1000)
@@ -135,7 +78,7 @@ export function barLabel(segment: Segment, story: CallStory, { t, prose, clock, 
     code === null ? '' : t('call.ring.probably', { code }),
   ]
   const span = t('call.timeline.span', { from: clock(start), to: clock(end), seconds: prose(end - start) })
-  return `${what.filter((word) => word !== '').join(', ')} · ${span} · ${from}–${to}`
+  return [what.filter((word) => word !== '').join(', '), `${span} · ${from}–${to}`]
 }
 
 /** A step of the call as a sentence. */
@@ -162,16 +105,8 @@ export function stepWords(step: StoryStep, call: Call, story: CallStory, wording
     if (directionOf(call) === 'outbound' && lane?.type === 'user') return t('call.steps.bridgeOwn', { name })
     return after === null ? t('call.steps.bridge', { name }) : t('call.steps.bridgeAfter', { name, seconds: after })
   }
-  if (step.action === 'hangup') return hangupWords(step, call, story, wording)
+  if (step.action === 'hangup')
+    return step.by === null ? t('call.steps.hangup') : capital(hungUp(step.by, call, talkerOf(story), wording), wording)
   const action = step.action
   return lane === undefined ? t('call.steps.unknown', { action }) : t('call.steps.unknownNamed', { action, name })
-}
-
-function hangupWords(step: StoryStep, call: Call, story: CallStory, { t, laneName }: Wording): string {
-  if (step.by === 'contact') return t(directionOf(call) === 'outbound' ? 'call.steps.hangupContactOutbound' : 'call.steps.hangupContact')
-  if (step.by === 'system') return t('call.steps.hangupSystem')
-  if (step.by === null) return t('call.steps.hangup')
-  if (step.by !== 'user') return t('call.steps.hangupOther', { by: step.by })
-  const talker = story.lanes[story.hangup?.lane ?? -1]
-  return talker?.type === 'user' ? t('call.steps.hangupUserNamed', { name: laneName(talker) }) : t('call.steps.hangupUser')
 }
