@@ -40,9 +40,17 @@ test('the Calls screen and the server with the default demo', async ({ browser }
   await second.value.stop()
   await data.remove()
 
-  process.stdout.write(`\n\n${markdownTable(figures)}\n\n`)
+  process.stdout.write(`\n\n${markdownTable(figures)}\n\n${scriptList(loads[0])}\n`)
   expect(figures.filter((figure) => !isWithin(figure)).map((figure) => figure.what)).toEqual([])
 })
+
+/** Which scripts the first visit fetched, and when: where to look when there is too much. */
+function scriptList(load: FirstLoad | undefined): string {
+  const lines = load?.scripts.map(
+    ({ name, size, from, to }) => `${(size / 1000).toFixed(1).padStart(7)} kB  ${from.toFixed(0)}–${to.toFixed(0)} ms  ${name}`,
+  )
+  return lines?.join('\n') ?? ''
+}
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
   const started = performance.now()

@@ -15,10 +15,21 @@ export interface FirstLoad {
   shift: number
   scriptsBeforeRow: number
   scriptsInAll: number
+  scripts: readonly Script[]
+}
+
+/** One script: its size in bytes after gzip, and when it was asked for and was there, in milliseconds since navigation. */
+interface Script {
+  name: string
+  size: number
+  from: number
+  to: number
 }
 
 /** What the page itself notes down while it loads. */
 interface Notes {
+  /** The row came into the document, and was painted. */
+  inserted: number
   firstRow: number
   blocking: number
   shift: number
@@ -30,7 +41,7 @@ declare global {
 
 /** Runs in the page before anything else; `row` is a selector that fits once a row with data is there. */
 function takeNotes(row: string): void {
-  globalThis.notes = { firstRow: 0, blocking: 0, shift: 0 }
+  globalThis.notes = { inserted: 0, firstRow: 0, blocking: 0, shift: 0 }
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) notes.blocking += Math.max(0, task.duration - 50)
   }).observe({ type: 'longtask', buffered: true })
@@ -43,6 +54,7 @@ function takeNotes(row: string): void {
   const watcher = new MutationObserver(() => {
     if (!document.querySelector(row)) return
     watcher.disconnect()
+    notes.inserted = performance.now()
     requestAnimationFrame(() => setTimeout(() => (notes.firstRow = performance.now())))
   })
   watcher.observe(document, { childList: true, subtree: true })
@@ -57,19 +69,28 @@ export async function measureFirstLoad(context: BrowserContext, address: string,
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWED })
   await page.addInitScript(takeNotes, row)
 
-  const scripts: Promise<number>[] = []
+  const sizes: Promise<readonly [url: string, size: number]>[] = []
   page.on('response', (response) => {
-    if (/\.m?js(\?|$)/.test(response.url())) scripts.push(response.body().then((body) => gzipSync(body).byteLength))
+    const url = response.url()
+    if (/\.m?js$/.test(url)) sizes.push(response.body().then((body) => [url, gzipSync(body).byteLength]))
   })
-  const started = page.goto(address, { waitUntil: 'commit' })
-  await started
+  await page.goto(address, { waitUntil: 'commit' })
   await page.waitForFunction(() => notes.firstRow > 0, undefined, { timeout: 60_000, polling: 100 })
-  const scriptsBeforeRow = sum(await Promise.all(scripts))
   await page.waitForTimeout(AFTERWARDS)
   const measured = await page.evaluate(() => notes)
-  const scriptsInAll = sum(await Promise.all(scripts))
+  const times = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => ({ name: entry.name, from: entry.startTime, to: entry.startTime + entry.duration })),
+  )
+  const bySize = new Map(await Promise.all(sizes))
+  const scripts = times.flatMap((time) => {
+    const size = bySize.get(time.name)
+    return size === undefined ? [] : [{ ...time, name: new URL(time.name).pathname, size }]
+  })
   await page.close()
-  return { ...measured, scriptsBeforeRow, scriptsInAll }
+  const early = scripts.filter((script) => script.from < measured.inserted)
+  return { ...measured, scripts, scriptsBeforeRow: sum(early), scriptsInAll: sum(scripts) }
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+const sum = (scripts: readonly Script[]) => scripts.reduce((total, { size }) => total + size, 0)
