@@ -4,6 +4,9 @@ import { seedDemo } from './demo/seed.ts'
 import type { Deps } from './deps.ts'
 import { say } from './say.ts'
 
+/** Days to make from which a person wants to know how far it is. */
+const WORTH_TELLING = 5
+
 export async function seedWithProgress(config: Config, deps: Pick<Deps, 'db' | 'clock' | 'zone'>): Promise<void> {
   const startedAt = Date.now()
   let told = -1
@@ -15,7 +18,7 @@ export async function seedWithProgress(config: Config, deps: Pick<Deps, 'db' | '
     now: deps.clock.now(),
     onProgress: (done, total) => {
       const tenth = Math.floor((done / total) * 10)
-      if (tenth > told) say(`Making the demo call centre: ${tenth * 10} %`)
+      if (tenth > told && total >= WORTH_TELLING) say(`Making the demo call centre: ${tenth * 10} %`)
       told = Math.max(told, tenth)
     },
   })

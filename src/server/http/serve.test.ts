@@ -180,7 +180,7 @@ describe('a body', () => {
   it('names a field called __proto__, too', async () => {
     const response = await send(`{"commentable_type":"contact","commentable_id":2,"content":"ok","__proto__":{"a":1}}`)
     expect(response.status).toBe(422)
-    expect(await response.text()).toContain('"__proto__":["This field is not known."]')
+    expect(await response.text()).toContain('"[__proto__]":["This field is not known."]')
   })
 
   it('with a field whose name cannot be stored is a 422 all the same', async () => {
@@ -224,6 +224,20 @@ describe('an address', () => {
     expect(await path({})).toBe(`http://localhost${USERS}`)
     expect(await path({ 'x-forwarded-proto': 'https', 'x-forwarded-host': 'calls.example.com' })).toBe(`https://calls.example.com${USERS}`)
     expect(await path({ 'x-forwarded-proto': 'javascript', 'x-forwarded-host': 'a b"' })).toBe(`http://localhost${USERS}`)
+  })
+})
+
+describe('a client that went away', () => {
+  it('is not a fault, and is counted as what it is', async () => {
+    const { app, deps } = await ready({ db: { ...on.db, rows: () => Promise.reject(new Error('given up')) } })
+    const logged: unknown[] = []
+    deps.log.error = (...told: unknown[]) => logged.push(told)
+    const request = new Request('http://localhost/api/dashboard/calls/count', {
+      headers: { authorization: 'Bearer demo-agent' },
+      signal: AbortSignal.abort(),
+    })
+    expect((await app.request(request)).status).toBe(499)
+    expect(logged).toEqual([])
   })
 })
 

@@ -10,6 +10,9 @@ import type { Metrics } from './metrics.ts'
 import { readRequest } from './read-request.ts'
 import type { Accepted, Person, Route } from './route.ts'
 
+/** The client closed the connection: a status for our figures, which nobody receives. */
+const GONE = 499
+
 /** Nobody: the person of a public endpoint. It has no rights beyond it. */
 const NOBODY: Person = { role: 'agent', user_id: null, name: '', token_id: null }
 
@@ -38,7 +41,9 @@ async function answer(context: Context, route: Route, serving: Serving): Promise
   const startedAt = performance.now()
   const reply = new Headers()
   const response = await work(context, route, serving, reply).catch((error: unknown) => refusal(context, error, serving.log, reply))
-  serving.metrics.observe(route.endpoint.name, response.status, (performance.now() - startedAt) / 1000)
+  const took = performance.now() - startedAt
+  serving.metrics.observe(route.endpoint.name, response.status, took / 1000)
+  serving.log.debug({ endpoint: route.endpoint.name, status: response.status, ms: Math.round(took * 10) / 10 }, 'answered')
   return response
 }
 
@@ -71,6 +76,8 @@ export function refusal(context: Context, error: unknown, log: Logger, reply = n
     for (const [name, value] of Object.entries(error.headers)) reply.set(name, value)
     return jsonAnswer(context, error.body, error.status, reply)
   }
+  // Nobody waits for this any more, and that is why the work was given up.
+  if (context.req.raw.signal.aborted) return Promise.resolve(new Response(null, { status: GONE }))
   log.error({ err: error, method: context.req.method, path: context.req.path }, 'request failed')
   return jsonAnswer(context, { message: 'Something went wrong in the server. It was logged; try again.' }, 500, reply)
 }
