@@ -25,10 +25,18 @@ await startI18n()
 await loadAllWords()
 for (const language of LANGUAGES.toReversed()) await chooseLanguage(language)
 
+// What jsdom lacks of the browser's dialog: opening and closing. Its keeping of the focus is for the journeys in a real browser.
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false
+}
+
 afterEach(cleanup)
 
 interface How {
-  /** Null: nobody is signed in. */
+  /** Null: nobody is signed in, and the session's cookie is kept as a browser keeps it. */
   as?: Role | null
   language?: Language
   /** Stands between app and server: gets the request and how to send it on. */
@@ -39,10 +47,15 @@ interface How {
 export function renderRoute(server: TestApp, path: string, { as = 'supervisor', language = 'en', through }: How = {}): Rendered {
   void i18next.changeLanguage(language)
   document.documentElement.lang = language
+  let cookie = ''
   const next: Fetch = async (request) => {
     const signed = new Request(request)
     if (as !== null) signed.headers.set('authorization', `Bearer demo-${as}`)
-    return server.app.request(signed)
+    else if (cookie !== '') signed.headers.set('cookie', cookie)
+    const response = await server.app.request(signed)
+    // What a browser does with a cookie.
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return response
   }
   sendRequestsTo(through === undefined ? next : (request) => through(request, next))
   const queryClient = createQueryClient(() => {
