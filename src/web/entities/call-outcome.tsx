@@ -31,14 +31,26 @@ const ICON: Readonly<Record<Outcome, typeof IconCheck>> = {
   internal: IconUsers,
 }
 
+interface MarkProps {
+  outcome: Outcome
+  word: string
+  /** What the word means, said on hover. */
+  rule: string
+}
+
+/** How a call ended, with the words given: for lists, where looking them up in every row takes time. */
+export function OutcomeMark({ outcome, word, rule }: MarkProps) {
+  const Icon = ICON[outcome]
+  return (
+    <span className={styles.outcome} data-group={outcomeGroup(outcome)} title={rule}>
+      <Icon size={15} stroke={2} aria-hidden="true" />
+      <span>{word}</span>
+    </span>
+  )
+}
+
 /** How a call ended: icon, word and colour, the rule behind it on hover. The colour is of the outcome's group. */
 export function CallOutcome({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation()
-  const Icon = ICON[outcome]
-  return (
-    <span className={styles.outcome} data-group={outcomeGroup(outcome)} title={t(`outcome.rule.${outcome}`)}>
-      <Icon size={15} stroke={2} aria-hidden="true" />
-      <span>{t(`outcome.${outcome}`)}</span>
-    </span>
-  )
+  return <OutcomeMark outcome={outcome} word={t(`outcome.${outcome}`)} rule={t(`outcome.rule.${outcome}`)} />
 }

@@ -48,8 +48,12 @@ export function formatsFor(language: string, zone: string): Formats {
 function makeFormats(language: 'en' | 'tr', zone: string): Formats {
   const locale = language === 'tr' ? 'tr-TR' : 'en-GB'
   const formatter = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
-    return (instant: number) => format.format(instant)
+    // Made when it is first wanted: making one takes longer than all it writes on a screen.
+    let format: Intl.DateTimeFormat | undefined
+    return (instant: number) => {
+      format ??= new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
+      return format.format(instant)
+    }
   }
   const time = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const shortTime = formatter({ hour: '2-digit', minute: '2-digit' })

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Call } from '#contract/dashboard/calls.ts'
 import { parseTimestamp } from '#contract/wire.ts'
-import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { OutcomeMark } from '#web/entities/call-outcome.tsx'
 import { DirectionIcon, Marks } from './calls-columns.tsx'
 import type { CallNames } from './calls-names.ts'
 import styles from './calls-page.module.css'
@@ -13,7 +13,7 @@ export function CallCard({ call, names, t }: { call: Call; names: CallNames; t: 
   return (
     <span className={styles.card}>
       <span className={styles.line}>
-        <DirectionIcon call={call} t={t} />
+        <DirectionIcon call={call} names={names} />
         <span className={styles.parties}>
           {partyText(callerOf(call, names), names)}{' '}
           <span className={styles.quiet}>→ {partyText({ ...calleeOf(call, names), via: [] }, names)}</span>
@@ -21,7 +21,7 @@ export function CallCard({ call, names, t }: { call: Call; names: CallNames; t: 
         <time>{names.time(parseTimestamp(call.started_at))}</time>
       </span>
       <span className={styles.line}>
-        <CallOutcome outcome={call.outcome} />
+        <OutcomeMark outcome={call.outcome} word={names.outcome(call.outcome)} rule={names.outcomeRule(call.outcome)} />
         {handled !== null && <span className={styles.quiet}>{handled}</span>}
         <span className={styles.end}>
           <Marks call={call} t={t} />

@@ -4,7 +4,7 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import { directionOf, hasVoicemail } from '#contract/hipcall/call-outcome.ts'
 import type { Direction } from '#contract/hipcall/enums.ts'
 import { parseTimestamp } from '#contract/wire.ts'
-import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { OutcomeMark } from '#web/entities/call-outcome.tsx'
 import type { DataColumn } from '#web/ui/data-table/columns.ts'
 import type { CallNames } from './calls-names.ts'
 import styles from './calls-page.module.css'
@@ -27,7 +27,7 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
       width: 40,
       align: 'center',
       priority: 0,
-      cell: (call) => <DirectionIcon call={call} t={t} />,
+      cell: (call) => <DirectionIcon call={call} names={names} />,
     },
     {
       id: 'time',
@@ -70,7 +70,13 @@ export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolea
       priority: 3,
       cell: (call) => handledBy(call, names) ?? <Nothing />,
     },
-    { id: 'outcome', header: t('calls.column.outcome'), width: 168, priority: 0, cell: (call) => <CallOutcome outcome={call.outcome} /> },
+    {
+      id: 'outcome',
+      header: t('calls.column.outcome'),
+      width: 168,
+      priority: 0,
+      cell: (call) => <OutcomeMark outcome={call.outcome} word={names.outcome(call.outcome)} rule={names.outcomeRule(call.outcome)} />,
+    },
     { id: 'waited', header: t('calls.column.waited'), width: 76, align: 'end', priority: 4, cell: (call) => duration(call.waited) },
     { id: 'talked', header: t('calls.column.talked'), width: 76, align: 'end', priority: 2, cell: (call) => duration(call.talked) },
     {
@@ -91,10 +97,10 @@ function Nothing() {
   return <span className={styles.quiet}>—</span>
 }
 
-export function DirectionIcon({ call, t }: { call: Call; t: TFunction }) {
+export function DirectionIcon({ call, names }: { call: Call; names: CallNames }) {
   const direction = directionOf(call)
   const Icon = DIRECTION_ICON[direction]
-  const word = t(`calls.direction.${direction}`)
+  const word = names.direction(direction)
   return (
     <span className={styles.icon} data-title={word}>
       <Icon size={16} stroke={1.8} aria-hidden />

@@ -4,6 +4,8 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Directory } from '#contract/dashboard/directory.ts'
+import type { Outcome } from '#contract/hipcall/call-outcome.ts'
+import type { Direction } from '#contract/hipcall/enums.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { useFormats, usePhoneMetadata } from '#web/entities/use-formats.ts'
 import { type Formats, formatsFor } from '#web/i18n/format.ts'
@@ -27,6 +29,10 @@ export interface CallNames extends PartyNames {
   duration(seconds: number): string
   /** Seconds in words: `4 min 05 s`. */
   seconds(seconds: number): string
+  direction(direction: Direction): string
+  outcome(outcome: Outcome): string
+  /** What the word for an outcome means. */
+  outcomeRule(outcome: Outcome): string
 }
 
 const NOTHING_YET: Directory = { users: [], teams: [], greetings: [], numbers: [], extensions: [] }
@@ -49,6 +55,10 @@ export function useCallNames(): CallNames {
       ...writing(formats, i18n.language, t),
       phone,
       withheld: t('calls.withheld'),
+      // Looking words up takes time, and every row needs these.
+      direction: remembering((direction: Direction) => t(`calls.direction.${direction}`)),
+      outcome: remembering((outcome: Outcome) => t(`outcome.${outcome}`)),
+      outcomeRule: remembering((outcome: Outcome) => t(`outcome.rule.${outcome}`)),
     }),
     [t, i18n.language, formats, phone, known, pending],
   )

@@ -41,14 +41,13 @@ export function CallsTable({ calls, query, search, names, change, copy }: CallsT
   const rowHref = useCallback((call: Call) => `${paths.call(call)}${search}`, [search])
   const rowLabel = useCallback(
     (call: Call) =>
-      t('calls.row', {
-        direction: t(`calls.direction.${directionOf(call)}`),
-        time: names.time(parseTimestamp(call.started_at)),
-        from: partyText(callerOf(call, names), names),
-        to: partyText(calleeOf(call, names), names),
-        outcome: t(`outcome.${call.outcome}`),
-      }),
-    [t, names],
+      [
+        names.direction(directionOf(call)),
+        names.time(parseTimestamp(call.started_at)),
+        `${partyText(callerOf(call, names), names)} → ${partyText(calleeOf(call, names), names)}`,
+        names.outcome(call.outcome),
+      ].join(', '),
+    [names],
   )
   const card = useCallback((call: Call) => <CallCard call={call} names={names} t={t} />, [names, t])
   const rowActions = useCallback((call: Call) => <CallRowActions call={call} names={names} copy={copy} />, [names, copy])

@@ -15,7 +15,6 @@ export const calls = {
   numberCopied: 'Copied {{number}}',
   notCopied: 'The browser did not let it be copied',
   sameNumber: 'All calls with {{number}}',
-  row: '{{direction}} call, {{time}}, {{from}} to {{to}}: {{outcome}}',
   withheld: 'Number withheld',
   none: '—',
   nobody: 'nobody',

@@ -17,7 +17,6 @@ export const calls: typeof english = {
   numberCopied: '{{number}} kopyalandı',
   notCopied: 'Tarayıcı kopyalamaya izin vermedi',
   sameNumber: '{{number}} ile tüm çağrılar',
-  row: '{{direction}} çağrı, {{time}}, arayan {{from}}, aranan {{to}}: {{outcome}}',
   withheld: 'Gizli numara',
   none: '—',
   nobody: 'kimse',

@@ -54,16 +54,24 @@ const BARE_WIDTH = 44
 
 /** A list as a table: drawn only where it is in sight, a link a row, driven by keyboard. Its state lives in the URL, not here. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  const outer = useRef<HTMLDivElement>(null)
+  const width = useWidth(outer)
+  return (
+    <div ref={outer} className={styles.outer}>
+      {width > 0 && <MeasuredTable {...props} width={width} />}
+    </div>
+  )
+}
+
+function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: number }) {
   const { rows, rowKey, groupOf, onEnd, state } = props
   const location = useLocation()
   const entry = `${props.name} ${location.key}`
   const phone = useMedia('(max-width: 639px)')
-  const outer = useRef<HTMLDivElement>(null)
   const tableRef = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
 
   const { preferences, change } = usePreferences(props.name)
-  const width = useWidth(outer)
   const edge = props.rowActions === undefined || width < TIGHT ? BARE_WIDTH : ACTIONS_WIDTH
   const room = width - edge
   const columns = useMemo(() => fitColumns(arrangeColumns(props.columns, preferences), room), [props.columns, preferences, room])
@@ -85,49 +93,47 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { onClick, pointer, hovered } = useRowLinks(entry, activate)
 
   return (
-    <div ref={outer} className={styles.outer}>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the clicks are those of the links in the rows, which have their keys */}
-      <table
-        ref={tableRef}
-        className={styles.table}
-        aria-label={props.label}
-        aria-rowcount={props.total === undefined ? -1 : props.total + 1}
-        aria-busy={state !== 'ready'}
-        data-state={state}
-        onClick={onClick}
-        {...(props.rowActions && !phone ? pointer : {})}
-        onPointerMove={titleOfCut}
-      >
-        <colgroup>
-          {!phone && columns.map(({ column, width }) => <col key={column.id} style={{ width }} />)}
-          {!phone && <col style={{ width: edge }} />}
-        </colgroup>
-        <TableHead
-          columns={columns}
-          all={props.columns}
-          phone={phone}
-          preferences={preferences}
-          change={change}
-          sort={props.sort}
-          onSort={props.onSort}
-        />
-        <tbody ref={body} className={styles.body} style={{ '--row-height': `${height}px` } as Record<string, string>}>
-          {state === 'loading' ? (
-            <SkeletonRows columns={columns} count={12} phone={phone} />
-          ) : (
-            <TableItems
-              items={items}
-              steps={stepsOf(tops, range, [headingOf(items, range.start), at < 0 ? undefined : at])}
-              span={phone ? 1 : columns.length + 1}
-              columns={columns}
-              look={phone ? { ...props, rowActions: undefined } : { ...props, card: undefined }}
-              active={active}
-              hovered={hovered}
-            />
-          )}
-          {props.loadingMore && <SkeletonRows columns={columns} count={3} phone={phone} />}
-        </tbody>
-      </table>
-    </div>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the clicks are those of the links in the rows, which have their keys
+    <table
+      ref={tableRef}
+      className={styles.table}
+      aria-label={props.label}
+      aria-rowcount={props.total === undefined ? -1 : props.total + 1}
+      aria-busy={state !== 'ready'}
+      data-state={state}
+      onClick={onClick}
+      {...(props.rowActions && !phone ? pointer : {})}
+      onPointerMove={titleOfCut}
+    >
+      <colgroup>
+        {!phone && columns.map(({ column, width }) => <col key={column.id} style={{ width }} />)}
+        {!phone && <col style={{ width: edge }} />}
+      </colgroup>
+      <TableHead
+        columns={columns}
+        all={props.columns}
+        phone={phone}
+        preferences={preferences}
+        change={change}
+        sort={props.sort}
+        onSort={props.onSort}
+      />
+      <tbody ref={body} className={styles.body} style={{ '--row-height': `${height}px` } as Record<string, string>}>
+        {state === 'loading' ? (
+          <SkeletonRows columns={columns} count={12} phone={phone} />
+        ) : (
+          <TableItems
+            items={items}
+            steps={stepsOf(tops, range, [headingOf(items, range.start), at < 0 ? undefined : at])}
+            span={phone ? 1 : columns.length + 1}
+            columns={columns}
+            look={phone ? { ...props, rowActions: undefined } : { ...props, card: undefined }}
+            active={active}
+            hovered={hovered}
+          />
+        )}
+        {props.loadingMore && <SkeletonRows columns={columns} count={3} phone={phone} />}
+      </tbody>
+    </table>
   )
 }

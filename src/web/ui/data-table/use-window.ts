@@ -30,9 +30,9 @@ export function useWindow(body: RefObject<HTMLElement | null>, tops: readonly nu
   return { range: { start: Math.min(range.start, end), end }, look }
 }
 
-/** Width of an element in pixels, before the first paint and whenever it changes. */
+/** Width of an element in pixels: 0 in the first pass, measured before the first paint, then whenever it changes. */
 export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(() => window.innerWidth)
+  const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
     const { current } = element
     if (current === null) return
