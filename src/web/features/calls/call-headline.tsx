@@ -5,13 +5,14 @@ import styles from './call-page.module.css'
 import { headline } from './call-sentence.ts'
 import type { Wording } from './call-words.ts'
 import { DirectionIcon } from './calls-columns.tsx'
-import { calleeOf, callerOf, type PartyNames, partyText, throughOf } from './calls-parties.ts'
+import type { CallNames } from './calls-names.ts'
+import { calleeOf, callerOf, type Party, partyText, throughOf } from './calls-parties.ts'
 
 interface Props {
   call: Call
   story: CallStory
   wording: Wording
-  names: PartyNames
+  names: CallNames
 }
 
 /** The call in a sentence; below it who with whom through which number, and when by which clock. */
@@ -21,14 +22,25 @@ export function CallHeadline({ call, story, wording, names }: Props) {
     <header className={styles.headline}>
       <h1>{headline(call, story, wording)}</h1>
       <p>
-        <DirectionIcon call={call} t={wording.t} />
+        <DirectionIcon call={call} names={names} />
         <span className={styles.parties}>
-          <strong>{partyText(callerOf(call, names), names)}</strong> → <strong>{partyText(calleeOf(call, names), names)}</strong>
+          <PartyName party={callerOf(call, names)} names={names} /> → <PartyName party={calleeOf(call, names)} names={names} />
         </span>
         {through === null ? null : <span>{wording.t('call.through', { number: through })}</span>}
         <time dateTime={call.started_at.replace('+0000', 'Z')}>{wording.moment(story.startedAt)}</time>
         <CallOutcome outcome={call.outcome} />
       </p>
     </header>
+  )
+}
+
+/** A name with its number after it, quiet; or the number alone. */
+function PartyName({ party, names }: { party: Party; names: CallNames }) {
+  const { name, number } = party
+  return (
+    <>
+      <strong>{partyText(party, names)}</strong>
+      {name !== null && number !== null ? <span className={styles.number}> {names.phone(number)}</span> : null}
+    </>
   )
 }

@@ -8,7 +8,8 @@ import { writeSearch } from '#web/lib/table-search.ts'
 import styles from './call-history.module.css'
 import type { Wording } from './call-words.ts'
 import { DirectionIcon } from './calls-columns.tsx'
-import { handledBy, type PartyNames } from './calls-parties.ts'
+import type { CallNames } from './calls-names.ts'
+import { handledBy } from './calls-parties.ts'
 import { CallsSearch } from './calls-search.ts'
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
   number: string | null
   history: CallerHistory
   wording: Wording
-  names: PartyNames
+  names: CallNames
 }
 
 /** Everything else with this number: earlier and later calls, newest first, each a link. */
@@ -61,14 +62,14 @@ interface RowProps {
   call: Call
   current: boolean
   wording: Wording
-  names: PartyNames
+  names: CallNames
 }
 
 function HistoryRow({ call, current, wording, names }: RowProps): ReactNode {
   const who = handledBy(call, names)
   const row = (
     <>
-      <DirectionIcon call={call} t={wording.t} />
+      <DirectionIcon call={call} names={names} />
       <time dateTime={call.started_at.replace('+0000', 'Z')}>{wording.shortMoment(parseTimestamp(call.started_at))}</time>
       <CallOutcome outcome={call.outcome} />
       <span className={styles.who}>{current ? wording.t('call.history.this') : who}</span>

@@ -17,7 +17,7 @@ import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
 import type { Wording } from './call-words.ts'
-import type { PartyNames } from './calls-parties.ts'
+import type { CallNames } from './calls-names.ts'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
 
@@ -86,7 +86,7 @@ interface SurroundingsProps {
   state: CallState
   call: Call
   wording: Wording
-  names: PartyNames
+  names: CallNames
 }
 
 function Surroundings({ state: { context }, call, wording, names }: SurroundingsProps) {

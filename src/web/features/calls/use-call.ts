@@ -9,6 +9,7 @@ import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { readCallFlow } from '#contract/hipcall/call-flow.ts'
 import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
 import { callContextOptions, cdrOptions } from '#web/api/calls.ts'
+import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
 import { readSearch } from '#web/lib/table-search.ts'
 import { CallsSearch, filterOf } from './calls-search.ts'
@@ -26,7 +27,10 @@ export function useCall(params: CallParams) {
   const surroundings = context.data?.data
 
   const cdr = detail.data?.data
-  const told = useMemo(() => (cdr === undefined ? null : tell(cdr, surroundings?.call)), [cdr, surroundings?.call])
+  // A call is told by names: its sentence waits for them, unless they cannot be had.
+  const nameless = useQuery(directoryOptions()).isPending
+  const known = surroundings?.call
+  const told = useMemo(() => (cdr === undefined || nameless ? null : tell(cdr, known)), [cdr, known, nameless])
   useFetchAhead(surroundings?.newer)
   useFetchAhead(surroundings?.older)
 

@@ -6,13 +6,13 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import type { Lane } from '#contract/hipcall/call-flow-replay.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import type { Wording } from './call-words.ts'
-import { useCallNames } from './calls-names.ts'
+import { type CallNames, useCallNames } from './calls-names.ts'
 import { outsideNumber, type PartyNames } from './calls-parties.ts'
 
 /** Words that belong together stay on one line. */
 const together = (text: string) => text.replaceAll(' ', '\u00a0')
 
-export function useWording(call: Call): { wording: Wording; names: PartyNames } {
+export function useWording(call: Call): { wording: Wording; names: CallNames } {
   const { t } = useTranslation()
   const formats = useFormats()
   const names = useCallNames()
