@@ -112,9 +112,6 @@ export function sortBy<const T extends readonly [string, ...string[]]>(fields: T
 /** `page`: from 1. */
 export const PageNumber = z.optional(wholeNumber())
 
-/** A query as text in a URL, as its schema takes it: only strings. */
-export type QueryText = Readonly<Record<string, string>>
-
 /**
  * Writes a list query into URL text with its schema's own codecs; keys that are undefined or empty lists are left out.
  * The order is the schema's, so equal queries give equal text.

@@ -19,8 +19,6 @@ export const COMMENTABLE = ['contact', 'company', 'deal', 'ticket', 'task'] as c
 
 export type Direction = keyof typeof DIRECTION
 export type MissingCallReason = keyof typeof MISSING_CALL_REASON
-export type Priority = (typeof PRIORITY)[number]
-export type ExtensionTarget = (typeof EXTENSION_TARGET)[number]
 export type Commentable = (typeof COMMENTABLE)[number]
 
 /** The name of an enum's number; undefined for null and for numbers this version does not know. */

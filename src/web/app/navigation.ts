@@ -3,5 +3,3 @@ import { IconPhone } from '@tabler/icons-react'
 import { paths } from './paths.ts'
 
 export const NAVIGATION = [{ name: 'calls', to: paths.calls(), Icon: IconPhone }] as const
-
-export type NavigationName = (typeof NAVIGATION)[number]['name']

@@ -17,9 +17,4 @@ export const table = {
   noneFound: 'Nothing found',
   moreFound_one: '{{count}} more: type to find it',
   moreFound_other: '{{count}} more: type to find them',
-  pages: 'Pages',
-  previous: 'Previous',
-  next: 'Next',
-  pageRange: '{{from}}–{{to}} of {{total}}',
-  pageNone: 'None',
 }

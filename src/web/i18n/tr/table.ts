@@ -19,9 +19,4 @@ export const table: typeof english = {
   noneFound: 'Bulunamadı',
   moreFound_one: '{{count}} kayıt daha var: bulmak için yazın',
   moreFound_other: '{{count}} kayıt daha var: bulmak için yazın',
-  pages: 'Sayfalar',
-  previous: 'Önceki',
-  next: 'Sonraki',
-  pageRange: '{{total}} kayıttan {{from}}–{{to}}',
-  pageNone: 'Kayıt yok',
 }
