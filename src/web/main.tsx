@@ -1,6 +1,7 @@
 /** Starts the app in the page. */
 import './app/theme/tokens.css'
 import './app/theme/base.css'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createAppRouter } from './app/router.tsx'
@@ -8,7 +9,8 @@ import { startI18n } from './i18n/index.ts'
 
 const root = document.getElementById('root')
 await startI18n()
-if (root !== null) createRoot(root).render(<App {...createAppRouter()} />)
+// As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
+if (root !== null) startTransition(() => createRoot(root).render(<App {...createAppRouter()} />))
 
-// The typeface is fetched once the screen stands: it is wanted, not waited for.
-setTimeout(() => void import('./app/theme/typeface.ts'), 1500)
+// The typeface is fetched once the screen stands: it is wanted, not waited for, and without it the system's stands in.
+setTimeout(() => import('./app/theme/typeface.ts').catch(() => undefined), 1500)
