@@ -34,13 +34,14 @@ test('a stopped server shows a banner, and the page recovers by itself when it i
   const calls = callsPage(page)
   await expect(calls.rows.first()).toBeVisible()
   await first.stop()
-  await calls.choose('All days', 'Yesterday')
+  await page.getByRole('button', { name: 'Missed', exact: true }).click()
   const banner = page.getByRole('alert').filter({ hasText: 'Santral cannot be reached' })
   await expect(banner).toBeVisible()
   await ownServer.start()
   await expect(banner).toHaveCount(0, { timeout: 30_000 })
   await expect(calls.rows.first()).toBeVisible()
-  await expect(page).toHaveURL(/period=yesterday/)
+  await expect(page).toHaveURL(/outcome=left_in_greeting/)
+  await expect(page.getByRole('table', { name: 'Calls' })).not.toContainText('Answered')
 })
 
 test('a second process on the same data directory is refused with one clear line', async ({ server, ownServer }) => {
