@@ -22,8 +22,8 @@ export function CallHeadline({ call, story, wording, names }: Props) {
     <header className={styles.headline}>
       <h1>{headline(call, story, wording)}</h1>
       <p>
-        <DirectionIcon call={call} names={names} />
         <span className={styles.parties}>
+          <DirectionIcon call={call} names={names} />
           <PartyName party={callerOf(call, names)} names={names} /> → <PartyName party={calleeOf(call, names)} names={names} />
         </span>
         {through === null ? null : <span>{wording.t('call.through', { number: through })}</span>}

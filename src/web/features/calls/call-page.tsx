@@ -34,7 +34,7 @@ function AddressedCall({ params }: { params: CallParams }) {
   const { told } = state
   if (state.missing) return <CallMissing list={state.list} />
   return (
-    <div className={styles.page}>
+    <>
       <CallToolbar state={state} />
       {told !== null ? (
         <ToldCall state={state} told={told} />
@@ -43,7 +43,7 @@ function AddressedCall({ params }: { params: CallParams }) {
       ) : (
         <Failure error={state.error} title={t('call.failed')} retry={state.retry} retrying={state.retrying} />
       )}
-    </div>
+    </>
   )
 }
 

@@ -24,7 +24,7 @@ export function CallRecordings({ cdr, talked, refetch, wording }: Props) {
   const there = sounds.filter(({ key }) => (cdr[key] ?? '') !== '')
   if (there.length === 0) return talked === null ? null : <p className={styles.notRecorded}>{t('call.recording.none')}</p>
   return there.map(({ key, title, seconds }) => (
-    <div key={`${cdr.uuid} ${key}`} className={styles.block}>
+    <div key={`${cdr.uuid} ${key}`} className={styles.sound}>
       <h2>{title}</h2>
       <Suspense fallback={<div className={styles.playerSpace} />}>
         <RecordingPlayer
