@@ -3,17 +3,24 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
+import { Catch } from '#web/ui/catch.tsx'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
+import { say } from '#web/ui/toast/toasts.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
+/** Milliseconds after which what may be wanted later is fetched. */
+const FETCH_AHEAD = 4_000
+
+const fetchPalette = () => import('../palette/palette.tsx')
+const fetchShortcuts = () => import('./shortcuts-dialog.tsx')
 const Palette = lazy(async () => {
-  const [{ Palette }] = await Promise.all([import('../palette/palette.tsx'), loadAllWords()])
+  const [{ Palette }] = await Promise.all([fetchPalette(), loadAllWords()])
   return { default: Palette }
 })
-const Shortcuts = lazy(() => import('./shortcuts-dialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
+const Shortcuts = lazy(async () => ({ default: (await fetchShortcuts()).ShortcutsDialog }))
 
 /** What stands around every screen: navigation, top bar, search for anything, messages. */
 export function Shell() {
@@ -24,6 +31,7 @@ export function Shell() {
   const openShortcuts = useCallback(() => setOpen('shortcuts'), [])
   useShortcut('k', openPalette, { command: true })
   useShortcut('?', openShortcuts)
+  useFetchedAhead()
   const main = useFocusOnNavigation()
   const loading = useNavigation().state !== 'idle'
   return (
@@ -41,13 +49,32 @@ export function Shell() {
         </main>
       </div>
       <ToastArea />
-      <Suspense>
-        {open === 'palette' && <Palette close={close} openShortcuts={openShortcuts} />}
-        {open === 'shortcuts' && <Shortcuts close={close} />}
-      </Suspense>
+      {open !== undefined && (
+        <Catch key={open} fallback={<Missing close={close} />}>
+          <Suspense>{open === 'palette' ? <Palette close={close} openShortcuts={openShortcuts} /> : <Shortcuts close={close} />}</Suspense>
+        </Catch>
+      )}
       <ScrollRestoration />
     </div>
   )
+}
+
+/** In place of a dialog whose code could not be fetched: says so, and is gone. */
+function Missing({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    say(t('app.failed.part'))
+    close()
+  }, [t, close])
+  return null
+}
+
+/** Fetches what only a key or a click will ask for, once nothing else is to be done: it is there when the server is not. */
+function useFetchedAhead() {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([fetchPalette(), fetchShortcuts(), loadAllWords()]).catch(() => undefined), FETCH_AHEAD)
+    return () => clearTimeout(timer)
+  }, [])
 }
 
 /** On another page the focus is where its content begins, so that Tab and a screen reader go on from there. */

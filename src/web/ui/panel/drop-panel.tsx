@@ -13,6 +13,8 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { useMedia } from '#web/lib/use-media.ts'
+import { Catch } from '../catch.tsx'
+import { NotLoaded } from '../not-loaded.tsx'
 import styles from './panel.module.css'
 
 interface PanelProps {
@@ -121,9 +123,11 @@ function Panel({
     <Closing value={close}>
       <div className={styles.shade} aria-hidden="true" onPointerDown={close} />
       <div ref={panel} id={id} role="dialog" aria-label={label} className={styles.panel} data-align={align} tabIndex={-1}>
-        <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
-          <Entered panel={panel}>{children}</Entered>
-        </Suspense>
+        <Catch fallback={<NotLoaded />}>
+          <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+            <Entered panel={panel}>{children}</Entered>
+          </Suspense>
+        </Catch>
       </div>
     </Closing>
   )
