@@ -24,6 +24,9 @@ async function wordingIn(language: 'en' | 'tr'): Promise<Wording> {
     distance: (seconds) => `${seconds} s`,
     clock: (seconds) => `0:${String(seconds).padStart(2, '0')}`,
     timeOfDay: (instant) => new Date(instant).toISOString().slice(11, 19),
+    moment: (instant) => new Date(instant).toISOString(),
+    shortMoment: (instant) => new Date(instant).toISOString().slice(0, 16),
+    date: (instant) => new Date(instant).toISOString().slice(0, 10),
     laneName: ({ type, id }) => (type === 'user' ? (PEOPLE[id ?? 0] ?? `Person ${id}`) : type === 'greeting' ? 'Welcome' : 'Support'),
     userName: (id) => PEOPLE[id ?? 0] ?? null,
   }
