@@ -8,7 +8,7 @@ import { Id, single, Timestamp, uncountedPage } from '../wire.ts'
 /**
  * A call with what Santral knows of it beyond the documented fields. Seconds are whole.
  * `waited`: inbound, from start until a person picked up or the end; outbound, until the other side picked up or the end.
- * `talked`: from the human answer to the end; null where nobody talked. `contact_name` is null where it is not known.
+ * `talked`: from the human answer to the end, without waiting to be picked up again after a transfer; null where nobody talked. `contact_name` is null where it is not known.
  * `flow_known` is false while the call_flow is not held yet: then outcome, teams and greetings come from the list fields alone.
  */
 export const Call = z.extend(Cdr, {

@@ -89,7 +89,7 @@ function handedOn(steps: readonly OrderedStep[]): number {
 
 function wholeLength(cdr: Cdr, steps: readonly OrderedStep[]): number | null {
   const byFields = between(cdr.started_at, cdr.ended_at) ?? cdr.call_duration
-  if (byFields !== null) return byFields
+  if (byFields !== null && byFields >= 0) return byFields
   const [first, last] = [steps[0], steps.at(-1)]
   return first === undefined || last === undefined ? null : (last.time - first.time) / 1000
 }

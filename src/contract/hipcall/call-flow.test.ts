@@ -259,9 +259,9 @@ describe('any call with any flow', () => {
         expect(times).toEqual(times.toSorted((a, b) => a - b))
         const facts = callFacts(cdr, steps)
         expect(OUTCOMES).toContain(facts.outcome)
-        expect([facts.waited, facts.talked].every((seconds) => seconds === null || Number.isInteger(seconds))).toBe(true)
+        expect([facts.waited, facts.talked].every((seconds) => seconds === null || (Number.isInteger(seconds) && seconds >= 0))).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
