@@ -21,7 +21,7 @@ function numberSetting(minimum: number, maximum: number, fallback: number) {
         ),
       z.transform(Number),
     ),
-    fallback as never,
+    fallback,
   )
 }
 
@@ -31,7 +31,7 @@ const flag = (fallback: boolean) =>
       z.string().check(z.refine((text) => text === 'true' || text === 'false', 'must be true or false')),
       z.transform((text) => text === 'true'),
     ),
-    fallback as never,
+    fallback,
   )
 
 const isZone = (name: string) => {
