@@ -4,7 +4,7 @@ import { useMedia } from '#web/lib/use-media.ts'
 import { arrangeColumns, type DataColumn, fitColumns, type Sort } from './columns.ts'
 import styles from './data-table.module.css'
 import { DENSITIES, usePreferences } from './preferences.ts'
-import { SkeletonRows } from './skeleton-rows.tsx'
+import { Skeleton } from './skeleton.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableItems } from './table-items.tsx'
 import { titleOfCut } from './title-of-cut.ts'
@@ -48,6 +48,8 @@ const GROUP_HEIGHT = 32
 const CARD_HEIGHT = 64
 const NEAR_END = 25
 const ACTIONS_WIDTH = 84
+/** Rows drawn as skeletons while nothing is there. */
+const WAITED_FOR = 20
 /** Narrower than this, a row's actions lie over its last columns instead of having room of their own. */
 const TIGHT = 720
 const BARE_WIDTH = 44
@@ -120,7 +122,7 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
       />
       <tbody ref={body} className={styles.body} style={{ '--row-height': `${height}px` } as Record<string, string>}>
         {state === 'loading' ? (
-          <SkeletonRows columns={columns} count={12} phone={phone} />
+          <Skeleton columns={columns} count={WAITED_FOR} height={height} phone={phone} />
         ) : (
           <TableItems
             items={items}
@@ -132,7 +134,7 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
             hovered={hovered}
           />
         )}
-        {props.loadingMore && <SkeletonRows columns={columns} count={3} phone={phone} />}
+        {props.loadingMore && <Skeleton columns={columns} count={3} height={height} phone={phone} />}
       </tbody>
     </table>
   )

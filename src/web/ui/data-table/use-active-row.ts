@@ -113,24 +113,27 @@ function usePlace({ body, entry, settled, activate, look, wanted }: PlaceOptions
     if (!settled || current === null || restored.current === entry) return
     const first = restored.current === undefined
     restored.current = entry
-    const scroller = scrollerOf(current)
     const place = recallPlace(entry)
-    if (place !== undefined) {
-      scroller.scrollTop = place.top
-      if (place.active !== undefined) {
-        if (place.opened) wanted.current = place.active
-        activate(place.active)
-      }
-    } else if (!first) scroller.scrollTop = Math.min(scroller.scrollTop, 0)
-    look()
+    // A first visit is at the top already; asking the page where it stands would only hold up the rows.
+    if (place !== undefined || !first) {
+      scrollerOf(current).scrollTop = place?.top ?? 0
+      look()
+    }
+    if (place?.active !== undefined) {
+      if (place.opened) wanted.current = place.active
+      activate(place.active)
+    }
     rememberPlace(entry, { opened: false })
   }, [body, entry, settled, activate, look, wanted])
 
   useEffect(() => {
     const { current } = body
     if (!settled || current === null) return
-    const scroller = scrollerOf(current)
-    const note = () => rememberPlace(entry, { top: scroller.scrollTop })
+    let scroller: Element | undefined
+    const note = () => {
+      scroller ??= scrollerOf(current)
+      rememberPlace(entry, { top: scroller.scrollTop })
+    }
     document.addEventListener('scroll', note, { capture: true, passive: true })
     return () => document.removeEventListener('scroll', note, { capture: true })
   }, [body, entry, settled])

@@ -1,13 +1,17 @@
 /** Which items of a long list are in sight, followed while the page scrolls. */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Range, rangeBetween } from './window.ts'
 
 /** Items drawn beyond what is in sight, above and below: few, since every row costs time on a slow machine. */
 const SPARE = 4
 
+/** Items drawn at first; the rest of what is in sight follows once these are painted. */
+const FIRST = 12
+
 /** The range of items in sight. `tops` as of window.ts; `body` holds them, its top edge is where they begin. */
 export function useWindow(body: RefObject<HTMLElement | null>, tops: readonly number[]): { range: Range; look: () => void } {
-  const [range, setRange] = useState<Range>(() => rangeBetween(tops, 0, window.innerHeight * 0.8, 0))
+  const [range, setRange] = useState<Range>({ start: 0, end: FIRST })
+  const filled = useRef(false)
   const look = useCallback(() => {
     const top = body.current?.getBoundingClientRect().top
     if (top === undefined) return
@@ -15,7 +19,19 @@ export function useWindow(body: RefObject<HTMLElement | null>, tops: readonly nu
     setRange((before) => (before.start === next.start && before.end === next.end ? before : next))
   }, [body, tops])
 
-  useLayoutEffect(look, [look])
+  useLayoutEffect(() => {
+    if (tops.length <= 1) return
+    if (filled.current) return look()
+    filled.current = true
+    let timer: ReturnType<typeof setTimeout>
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(look)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [tops, look])
   useEffect(() => {
     // Captured at the document: whichever ancestor scrolls, the list hears of it.
     const how = { capture: true, passive: true } as const
