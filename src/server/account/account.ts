@@ -15,7 +15,7 @@ export type NewTask = z.output<typeof TaskCreate>
 export interface Write {
   person: Person
   repeatable?: Repeatable | undefined
-  /** A transaction that what is stored here becomes part of; without one the write has its own. */
+  /** A transaction that what is stored becomes part of, and that the caller rolls back where the write throws; without it the write has its own. */
   within?: Queries | undefined
 }
 

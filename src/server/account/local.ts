@@ -14,16 +14,18 @@ import type { Account, Write } from './account.ts'
 
 /** The account that is our own store. `zone` (IANA) is where due dates without an offset are read. */
 export function localAccount({ db, clock, zone }: { db: Queries; clock: Clock; zone: string }): Account {
-  function writing<S extends z.core.$ZodType>(write: Write, schema: S, work: (tx: Queries, now: number) => Promise<z.output<S>>) {
+  /** In the caller's transaction, or in one of its own. */
+  const inOne = <T>(write: Write, work: (tx: Queries, now: number) => Promise<T>): Promise<T> => {
     const now = clock.now()
-    return (write.within ?? db).transaction((tx) => once(tx, write.repeatable, now, schema, () => work(tx, now)))
+    return write.within === undefined ? db.transaction((tx) => work(tx, now)) : work(write.within, now)
   }
+  const keyed = <S extends z.core.$ZodType>(write: Write, schema: S, work: (tx: Queries, now: number) => Promise<z.output<S>>) =>
+    inOne(write, (tx, now) => once(tx, write.repeatable, now, schema, () => work(tx, now)))
   return {
-    createTask: (task, write) => writing(write, Task, (tx, now) => createTask(tx, task, write.person, zone, now)),
-    createComment: (comment, write) => writing(write, Comment, (tx, now) => createComment(tx, comment, write.person, now)),
-    addTags: (target, names, write) => writing(write, z.array(Tag), (tx, now) => addTags(tx, target, names, write.person, now)),
-    removeTag: (target, tagId, write) => (write.within ?? db).transaction((tx) => removeTag(tx, target, tagId, write.person, clock.now())),
-    changeDefaultNumber: (change, write) =>
-      (write.within ?? db).transaction((tx) => changeDefaultNumber(tx, change, write.person, clock.now())),
+    createTask: (task, write) => keyed(write, Task, (tx, now) => createTask(tx, task, write.person, zone, now)),
+    createComment: (comment, write) => keyed(write, Comment, (tx, now) => createComment(tx, comment, write.person, now)),
+    addTags: (target, names, write) => keyed(write, z.array(Tag), (tx, now) => addTags(tx, target, names, write.person, now)),
+    removeTag: (target, tagId, write) => inOne(write, (tx, now) => removeTag(tx, target, tagId, write.person, now)),
+    changeDefaultNumber: (change, write) => inOne(write, (tx, now) => changeDefaultNumber(tx, change, write.person, now)),
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { formatTimestamp } from '#contract/wire.ts'
 import { ConflictError, type DefaultNumberChange } from '../../account/account.ts'
 import { recordChange } from '../../account/record.ts'
-import { requireNumber } from '../../account/require-number.ts'
+import { noNumber } from '../../account/require-number.ts'
 import type { Queries } from '../../db/connect.ts'
 import { HttpError } from '../../http/errors.ts'
 import type { Person } from '../../http/route.ts'
@@ -14,22 +14,23 @@ import type { Person } from '../../http/route.ts'
  * where `expected` is given and is not what the user has.
  */
 export async function changeDefaultNumber(tx: Queries, change: DefaultNumberChange, person: Person, now: number): Promise<boolean> {
-  const [user] = await tx.rows<{ default_number_id: number | null }>(
-    sql`select default_number_id from users where id = ${change.user_id} for update`,
-  )
+  const wanted = change.default_number_id
+  const [user] = await tx.rows<{ default_number_id: number | null; number_known: boolean }>(sql`
+    select default_number_id, ${wanted}::int is null or exists (select from numbers where id = ${wanted}) as number_known
+    from users where id = ${change.user_id} for update`)
   if (user === undefined) throw new HttpError(404, `There is no user ${change.user_id}.`)
-  await requireNumber(tx, change.default_number_id)
+  if (!user.number_known) throw noNumber(wanted)
   const before = user.default_number_id
-  if (before === change.default_number_id) return false
+  if (before === wanted) return false
   if (change.expected !== undefined && change.expected !== before) throw new ConflictError(before)
   const at = formatTimestamp(now)
   await tx.rows(sql`
-    update users set default_number_id = ${change.default_number_id}, updated_at = greatest(updated_at, ${at}::timestamptz) where id = ${change.user_id}`)
+    update users set default_number_id = ${wanted}, updated_at = greatest(updated_at, ${at}::timestamptz) where id = ${change.user_id}`)
   await recordChange(tx, person, at, {
     action: 'user.default_number',
     target: { type: 'user', id: change.user_id },
     before: { default_number_id: before },
-    after: { default_number_id: change.default_number_id },
+    after: { default_number_id: wanted },
   })
   return true
 }
