@@ -19,7 +19,9 @@ function player() {
   return { clock, link, get, deps, app }
 }
 
-const bytes = async (response: Response) => new Uint8Array(await response.arrayBuffer())
+/** Compared as buffers: element by element takes seconds. */
+const holds = async (response: Response, start: number, end: number) =>
+  Buffer.from(await response.arrayBuffer()).equals(countingSound(LENGTH).read(start, end))
 
 it('gives the whole file without a token, byte for byte', async () => {
   const { get } = player()
@@ -32,7 +34,7 @@ it('gives the whole file without a token, byte for byte', async () => {
     'content-type': 'audio/wav',
     'x-content-type-options': 'nosniff',
   })
-  expect(await bytes(response)).toEqual(countingSound(LENGTH).read(0, LENGTH))
+  expect(await holds(response, 0, LENGTH)).toBe(true)
 })
 
 it.each([
@@ -47,7 +49,7 @@ it.each([
   expect(response.status).toBe(206)
   expect(response.headers.get('content-range')).toBe(`bytes ${start}-${end - 1}/${LENGTH}`)
   expect(response.headers.get('content-length')).toBe(String(end - start))
-  expect(await bytes(response)).toEqual(countingSound(LENGTH).read(start, end))
+  expect(await holds(response, start, end)).toBe(true)
 })
 
 it.each(['bytes=300000-', 'bytes=300000-300001', 'bytes=-0'])('answers 416 to %s', async (range) => {
