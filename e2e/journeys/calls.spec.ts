@@ -1,4 +1,6 @@
 import { callsPage } from '../fixtures/calls-page.ts'
+import { dataDirectory, freePort, startServer } from '../fixtures/server.ts'
+import { signIn as signInAt } from '../fixtures/sign-in.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 test.beforeEach(({ signIn }) => signIn('supervisor'))
@@ -103,4 +105,31 @@ test('nothing matches: the filters are named and can be dropped', async ({ page 
     .first()
     .click()
   await expect(callsPage(page).rows.first()).toBeVisible()
+})
+
+test('calls that come in wait behind a button, and nothing moves until it is pressed', async ({ page, context }) => {
+  test.setTimeout(150_000)
+  const data = await dataDirectory()
+  const busy = { DEMO_DAYS: '1', DEMO_CALLS_PER_DAY: '6000', DEMO_LIVE: 'true' }
+  const server = await startServer({ dataDir: data.path, port: await freePort(), env: busy })
+  try {
+    await signInAt(context, server.origin, 'supervisor')
+    await page.goto(`${server.origin}/calls`)
+    const first = callsPage(page).rows.first()
+    await expect(first).toBeVisible()
+    const hrefs = () => callsPage(page).rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const known = new Set(await hrefs())
+    const [href = ''] = known
+    const before = await first.boundingBox()
+    const newer = page.getByRole('button', { name: /new calls?$/ })
+    await expect(newer).toBeVisible({ timeout: 90_000 })
+    await expect(first).toHaveAttribute('href', href ?? '')
+    expect((await first.boundingBox())?.y).toBe(before?.y)
+    await newer.click()
+    await expect.poll(async () => (await hrefs()).filter((each) => !known.has(each))).not.toEqual([])
+    await expect(newer).toHaveCount(0)
+  } finally {
+    await server.stop()
+    await data.remove()
+  }
 })

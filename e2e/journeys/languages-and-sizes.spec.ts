@@ -25,6 +25,21 @@ test('the language can be changed, and stays', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Çağrılar/)
 })
 
+test('the theme can be changed, and stays', async ({ page, signIn }) => {
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color)
+  await signIn('supervisor')
+  await page.goto('/calls')
+  await expect(callsPage(page).rows.first()).toBeVisible()
+  const light = await ink()
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('button', { name: 'Dark' }).click()
+  await expect.poll(ink).not.toBe(light)
+  const dark = await ink()
+  await page.reload()
+  await expect(callsPage(page).rows.first()).toBeVisible()
+  expect(await ink()).toBe(dark)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 

@@ -44,6 +44,33 @@ test('a stopped server shows a banner, and the page recovers by itself when it i
   await expect(page.getByRole('table', { name: 'Calls' })).not.toContainText('Answered')
 })
 
+test('a part whose code cannot be fetched does not take the screen with it', async ({ page, signIn }) => {
+  await page.route('**/assets/calls-*panel*.js', (route) => route.abort())
+  await signIn('supervisor')
+  await page.goto('/calls')
+  const calls = callsPage(page)
+  await expect(calls.rows.first()).toBeVisible()
+  await page.getByRole('search', { name: 'Filters' }).getByRole('button', { name: 'Direction' }).click()
+  await expect(page.getByRole('dialog', { name: 'Direction' }).getByRole('button', { name: 'Load again' })).toBeVisible()
+  await expect(calls.rows.first()).toBeVisible()
+})
+
+test('an answer that is not as agreed names the field', async ({ page, signIn }) => {
+  await page.route('**/api/dashboard/calls?*', async (route) => {
+    const response = await route.fetch()
+    const answer = await response.json()
+    answer.data[0].started_at = 'this morning'
+    await route.fulfill({ response, json: answer })
+  })
+  await signIn('supervisor')
+  await page.goto('/calls')
+  await expect(page.getByText('The calls could not be loaded')).toBeVisible()
+  await expect(page.getByText(/data\.0\.started_at/)).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(callsPage(page).rows.first()).toBeVisible()
+})
+
 test('a second process on the same data directory is refused with one clear line', async ({ server, ownServer }) => {
   expect(server.origin).not.toBe('')
   const first = await ownServer.start()

@@ -95,7 +95,7 @@ interface FilterProps {
   label: string
   face?: string
   on: boolean
-  prepare: () => void
+  prepare: () => Promise<unknown>
   children: ReactNode
 }
 

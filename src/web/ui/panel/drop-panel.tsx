@@ -32,7 +32,7 @@ interface PanelProps {
   /** Something is set in it. */
   on?: boolean
   /** Called when the panel is likely to be wanted soon, to fetch what it needs. */
-  prepare?: (() => void) | undefined
+  prepare?: (() => Promise<unknown>) | undefined
 }
 
 const Closing = createContext<() => void>(() => undefined)
@@ -51,6 +51,8 @@ export function DropPanel({ label, face, children, className, align = 'start', q
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   const phone = useMedia('(max-width: 639px)')
+  // What fails here is asked for again, and told, when the panel opens.
+  const ahead = () => void prepare?.().catch(() => undefined)
   const close = () => {
     setOpen(false)
     button.current?.focus()
@@ -90,8 +92,8 @@ export function DropPanel({ label, face, children, className, align = 'start', q
         aria-label={quiet ? label : undefined}
         title={quiet ? label : undefined}
         onClick={() => setOpen(!open)}
-        onPointerEnter={prepare}
-        onFocus={prepare}
+        onPointerEnter={ahead}
+        onFocus={ahead}
       >
         {face}
       </button>
