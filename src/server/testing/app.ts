@@ -38,7 +38,8 @@ export interface TestApp {
 
 /** A sound whose every byte says where it stands. */
 export function countingSound(length: number): Sound {
-  return { length, type: 'audio/wav', read: (start, end) => Uint8Array.from({ length: end - start }, (_, index) => (start + index) % 251) }
+  const read = (start: number, end: number) => new Uint8Array(end - start).map((_, index) => (start + index) % 251)
+  return { length, type: 'audio/wav', read }
 }
 
 const SECRET = 'only for tests, and long enough for it'
