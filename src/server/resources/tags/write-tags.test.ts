@@ -88,7 +88,7 @@ describe('tags', () => {
       }),
       { numRuns: 40 },
     )
-  })
+  }, 60_000)
 
   it('survive many people adding the same new ones at once', async () => {
     const people = Array.from({ length: 12 }, (_, person) =>
