@@ -126,7 +126,8 @@ function usePlace({ body, entry, settled, activate, look, wanted }: PlaceOptions
     rememberPlace(entry, { opened: false })
   }, [body, entry, settled, activate, look, wanted])
 
-  useEffect(() => {
+  // A layout effect: its end must come before another screen scrolls to its own top.
+  useLayoutEffect(() => {
     const { current } = body
     if (!settled || current === null) return
     let scroller: Element | undefined
