@@ -66,6 +66,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isOfFirstScreen, priority: 1 }] } } },
       },
   test: {
+    // A database and an app in one process, on machines that are busy with other things.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },
       {
