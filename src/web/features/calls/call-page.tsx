@@ -12,7 +12,7 @@ import styles from './call-page.module.css'
 import { CallPartsBar } from './call-parts-bar.tsx'
 import { CallRecordings } from './call-recordings.tsx'
 import { headline } from './call-sentence.ts'
-import { CallMissing, CallSkeleton, HistorySkeleton } from './call-states.tsx'
+import { CallMissing, CallSkeleton } from './call-states.tsx'
 import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
@@ -92,7 +92,6 @@ interface SurroundingsProps {
 function Surroundings({ state: { context }, call, wording, names }: SurroundingsProps) {
   const found = context.data?.data
   if (found !== undefined) return <CallHistory call={call} number={found.number} history={found.history} wording={wording} names={names} />
-  if (!context.isError) return <HistorySkeleton />
   return (
     <Failure
       error={context.error}

@@ -30,22 +30,11 @@ export function CallSkeleton() {
       <span data-bone="parts" />
       <span data-bone="legend" />
       {LANES.map((lane) => (
-        <span key={lane} data-bone="lane" />
+        <span key={lane} data-bone="lane" data-lane={lane} />
       ))}
       <span data-bone="player" />
       {STEPS.map((step) => (
         <span key={step} data-bone="step" />
-      ))}
-    </div>
-  )
-}
-
-/** The room the calls with this number will take. */
-export function HistorySkeleton() {
-  return (
-    <div className={styles.skeleton} aria-hidden="true">
-      {STEPS.map((step) => (
-        <span key={step} data-bone="row" />
       ))}
     </div>
   )

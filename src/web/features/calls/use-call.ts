@@ -8,7 +8,7 @@ import type { Call, CallAddress } from '#contract/dashboard/calls.ts'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { readCallFlow } from '#contract/hipcall/call-flow.ts'
 import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
-import { callContextOptions, cdrOptions } from '#web/api/calls.ts'
+import { callContextOptions, cdrOptions, type FilterArgs } from '#web/api/calls.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
 import { readSearch } from '#web/lib/table-search.ts'
@@ -27,12 +27,13 @@ export function useCall(params: CallParams) {
   const surroundings = context.data?.data
 
   const cdr = detail.data?.data
-  // A call is told by names: its sentence waits for them, unless they cannot be had.
-  const nameless = useQuery(directoryOptions()).isPending
+  // A call is told by names, and nothing moves once it is told: it waits for the directory and its surroundings, unless they fail.
+  const directory = useQuery(directoryOptions())
+  const nameless = directory.isPending || context.isPending
   const known = surroundings?.call
   const told = useMemo(() => (cdr === undefined || nameless ? null : tell(cdr, known)), [cdr, known, nameless])
-  useFetchAhead(surroundings?.newer)
-  useFetchAhead(surroundings?.older)
+  useFetchAhead(surroundings?.newer, filter)
+  useFetchAhead(surroundings?.older, filter)
 
   const to = (address: CallAddress | null | undefined) => (address ? `${paths.call(address)}${search}` : null)
   return {
@@ -61,12 +62,14 @@ function tell(cdr: CdrDetail, known: Call | undefined) {
 }
 
 /** Has a neighbour at hand before it is asked for, so that stepping from call to call does not wait. */
-function useFetchAhead(address: CallAddress | null | undefined): void {
+function useFetchAhead(address: CallAddress | null | undefined, filter: FilterArgs): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!address) return
     const [yyyy, mm, dd] = address.started_at.slice(0, 10).split('-')
     const params = z.safeDecode(CdrParams, { yyyy, mm, dd, uuid: address.uuid } as never)
-    if (params.success) void client.prefetchQuery(cdrOptions(params.data))
-  }, [client, address])
+    if (!params.success) return
+    void client.prefetchQuery(cdrOptions(params.data))
+    void client.prefetchQuery(callContextOptions(address.uuid, filter))
+  }, [client, address, filter])
 }
