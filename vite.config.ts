@@ -12,7 +12,7 @@ function phoneMetadata(): Plugin {
   return {
     name: 'phone-metadata',
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(turkey)}` : undefined),
+    load: (id) => (id === `\0${name}` ? `export const turkey = ${JSON.stringify(turkey)}` : undefined),
   }
 }
 

@@ -2,6 +2,5 @@ declare module 'virtual:phone-metadata-turkey' {
   import type { MetadataJson } from 'libphonenumber-js/core'
 
   /** The library's own metadata of one country, cut out when the app is built: see vite.config.ts. */
-  const metadata: MetadataJson
-  export default metadata
+  export const turkey: MetadataJson
 }

@@ -1,6 +1,6 @@
 /** Writes phone numbers as people read them. Turkish numbers at once; what other countries need is fetched when one turns up. */
 
-import turkey from 'virtual:phone-metadata-turkey'
+import { turkey } from 'virtual:phone-metadata-turkey'
 import { type MetadataJson, parsePhoneNumber } from 'libphonenumber-js/core'
 
 let metadata: MetadataJson = turkey

@@ -26,8 +26,3 @@ export function filterOf(query: CallsQuery): CallsQuery {
 export function isMissedOnly(outcome: readonly Outcome[] | undefined): boolean {
   return outcome?.length === MISSED_OUTCOMES.length && MISSED_OUTCOMES.every((each) => outcome.includes(each))
 }
-
-/** True when nothing narrows the list. */
-export function isUnfiltered(query: CallsQuery): boolean {
-  return Object.entries(query).every(([name, value]) => name === 'sort' || value === undefined || (name === 'period' && value === 'all'))
-}
