@@ -51,7 +51,7 @@ async function openEmbedded(dataDir: string | undefined): Promise<Db> {
   try {
     const [{ PGlite }, { pg_trgm }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite/contrib/pg_trgm')])
     const client = await PGlite.create({ ...(dataDir === undefined ? {} : { dataDir: `${dataDir}/postgres` }), extensions: { pg_trgm } })
-    await client.exec("set timezone to 'UTC'; set jit to off")
+    await client.exec("set timezone to 'UTC'; set jit to off; set random_page_cost to 1.1")
     const close = async () => {
       await client.close()
       await unlock?.()
@@ -65,7 +65,12 @@ async function openEmbedded(dataDir: string | undefined): Promise<Db> {
 
 async function openServer(url: string, poolSize: number): Promise<Db> {
   const { Pool } = await import('pg')
-  const pool = new Pool({ connectionString: url, max: poolSize, options: '-c timezone=UTC -c jit=off', application_name: 'santral' })
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    options: '-c timezone=UTC -c jit=off -c random_page_cost=1.1',
+    application_name: 'santral',
+  })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return { ...queriesOver('server', pool, drizzleServer({ client: pool, schema })), close: () => pool.end() }

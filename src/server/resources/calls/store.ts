@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { directionOf, MISSED_OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import type { Queries } from '../../db/connect.ts'
-import { type CdrRow, readCalls } from '../cdrs/row.ts'
+import { type CdrRow, callColumns, callOf } from '../cdrs/row.ts'
 
 /** Calls of a history that are shown. */
 const SHOWN = 20
@@ -21,24 +21,27 @@ export interface History {
   rows: CdrRow[]
 }
 
+interface HistoryRow {
+  total: number
+  missed: number
+  first: string | null
+  calls: unknown[][]
+}
+
 /** All calls with a phone but one, the newest first: how many, how many of them missed, since when, and the last 20. */
 export async function historyOf(db: Queries, phone: number, but: string): Promise<History> {
-  const either = (columns: string) => sql`
-    select ${sql.raw(columns)} from cdrs where caller_phone_id = ${phone}
-    union select ${sql.raw(columns)} from cdrs where callee_phone_id = ${phone}`
-  const [totals] = await db.rows<{ total: number; missed: number; first: string | null }>(sql`
-    with calls as materialized (${either('uuid, started_at, kind_id')})
-    select count(*)::int as total, min(calls.started_at) as first,
-      (count(*) filter (where cdr_kinds.outcome = any(${sql.param([...MISSED_OUTCOMES])}::text[])))::int as missed
-    from calls join cdr_kinds on cdr_kinds.id = calls.kind_id where uuid <> ${but}`)
-  const newest = (column: string) => sql`(
-    select uuid, started_at from cdrs where ${sql.raw(column)} = ${phone} order by started_at desc, uuid desc limit ${SHOWN + 1})`
-  const shown = await db.rows<{ uuid: string }>(sql`
-    select uuid from (${newest('caller_phone_id')} union ${newest('callee_phone_id')}) as both_sides
-    where uuid <> ${but} order by started_at desc, uuid desc limit ${SHOWN}`)
-  const rows = await readCalls(
-    db,
-    shown.map(({ uuid }) => uuid),
-  )
-  return { total: totals?.total ?? 0, missed: totals?.missed ?? 0, first_started_at: totals?.first ?? null, rows }
+  const [row] = await db.rows<HistoryRow>(sql`
+    with calls as materialized (
+      select * from (
+        select uuid, started_at, kind_id from cdrs where caller_phone_id = ${phone}
+        union select uuid, started_at, kind_id from cdrs where callee_phone_id = ${phone}) as both_sides
+      where uuid <> ${but}
+    ), shown as (select uuid, started_at from calls order by started_at desc, uuid desc limit ${SHOWN})
+    select count(*)::int as total, min(started_at) as first,
+      (count(*) filter (where kind_id in (select id from cdr_kinds where outcome = any(${sql.param([...MISSED_OUTCOMES])}::text[]))))::int as missed,
+      (select coalesce(json_agg(one.call order by one.started_at desc, one.uuid desc), '[]') from (
+        select ${callColumns}, c.started_at, c.uuid from shown join cdrs c on c.uuid = shown.uuid) as one) as calls
+    from calls`)
+  if (row === undefined) return { total: 0, missed: 0, first_started_at: null, rows: [] }
+  return { total: row.total, missed: row.missed, first_started_at: row.first, rows: row.calls.map((call) => callOf({ call })) }
 }

@@ -2,11 +2,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CdrFilter } from '#contract/hipcall/cdrs.ts'
 import { DIRECTION, MISSING_CALL_REASON } from '#contract/hipcall/enums.ts'
-import { parseNumberSearch } from '#contract/phone-search.ts'
-import type { Queries } from '../../db/connect.ts'
+import { type NumberSearch, parseNumberSearch } from '#contract/phone-search.ts'
 import type { Kind } from './kinds.ts'
 import type { Range } from './period.ts'
-import { findPhones, type PhoneCondition } from './phones.ts'
 
 /** Null stands for any. Lists of ids are never empty. */
 export interface Conditions {
@@ -19,17 +17,18 @@ export interface Conditions {
   contacts: number[] | null
   minDuration: number | null
   maxDuration: number | null
-  phones: PhoneCondition | null
+  /** Part of the caller's or the callee's number. */
+  search: NumberSearch | null
+  /** The numbers that `search` finds, where they were looked up and are few. */
+  phones: number[] | null
 }
 
 /** What the filter means; undefined where no call can fit it. `range` is its period. */
-export async function resolveFilter(db: Queries, filter: CdrFilter, range: Range, kinds: readonly Kind[]): Promise<Conditions | undefined> {
+export function resolveFilter(filter: CdrFilter, range: Range, kinds: readonly Kind[]): Conditions | undefined {
   const fitting = kinds.filter((kind) => fits(kind, filter))
-  if (fitting.length === 0) return undefined
-  const { min_duration, max_duration } = filter
-  if (min_duration !== undefined && max_duration !== undefined && min_duration > max_duration) return undefined
-  const phones = filter.q === undefined || filter.q === '' ? null : await searchPhones(db, filter.q)
-  if (phones === undefined) return undefined
+  const search = filter.q === undefined || filter.q === '' ? null : parseNumberSearch(filter.q)
+  const { min_duration = 0, max_duration = Number.POSITIVE_INFINITY } = filter
+  if (fitting.length === 0 || search === undefined || min_duration > max_duration) return undefined
   return {
     range,
     kinds: fitting.length === kinds.length ? null : fitting.map(({ id }) => id),
@@ -38,15 +37,11 @@ export async function resolveFilter(db: Queries, filter: CdrFilter, range: Range
     teams: some(filter.teams),
     greetings: some(filter.greetings),
     contacts: filter.contact_id === undefined ? null : [filter.contact_id],
-    minDuration: min_duration ?? null,
-    maxDuration: max_duration ?? null,
-    phones,
+    minDuration: filter.min_duration ?? null,
+    maxDuration: filter.max_duration ?? null,
+    search,
+    phones: null,
   }
-}
-
-async function searchPhones(db: Queries, text: string): Promise<PhoneCondition | undefined> {
-  const search = parseNumberSearch(text)
-  return search === undefined ? undefined : findPhones(db, search)
 }
 
 function some(ids: readonly number[] | undefined): number[] | null {
@@ -73,15 +68,30 @@ function fits(kind: Kind, filter: CdrFilter): boolean {
   )
 }
 
-/** Where calls that fit are looked for: a table under the name `c`, what must hold of it, and whether a call can come twice. */
+/** Where calls that fit are looked for: a table under the name `c`, what must hold of it, whether a call can come twice, whether it is cdrs. */
 export interface Source {
   from: SQL
   where: SQL[]
   repeats: boolean
+  ofCalls: boolean
 }
 
 const isOneOf = (column: SQL, ids: readonly number[]) =>
   ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any(${sql.param([...ids])}::int[])`
+
+/** How many of the filters that have an index of their own are in use; a duration within a period counts as two. */
+export function dimensions(conditions: Conditions): number {
+  const { kinds, users, numbers, teams, greetings, contacts, search, minDuration, maxDuration, range } = conditions
+  const byDuration = minDuration !== null || maxDuration !== null
+  const lists = [kinds, users, numbers, teams, greetings, contacts, search].filter((list) => list !== null).length
+  return lists + (byDuration ? (range.from === null && range.to === null ? 1 : 2) : 0)
+}
+
+/** True where one id of one list is asked for, and nothing else: an index holds just those calls, in order. */
+export function isSingle(conditions: Conditions): boolean {
+  const { kinds, users, numbers, teams, greetings, contacts } = conditions
+  return dimensions(conditions) === 1 && [kinds, users, numbers, teams, greetings, contacts].some((list) => list?.length === 1)
+}
 
 /** A point in time as a parameter; milliseconds since 1970. */
 export const instant = (milliseconds: number) => sql`${new Date(milliseconds).toISOString()}::timestamptz`
@@ -89,14 +99,21 @@ export const instant = (milliseconds: number) => sql`${new Date(milliseconds).to
 const inPlace = (type: 'team' | 'greeting', ids: readonly number[]) => sql`exists (
   select from cdr_places p where p.place_type = ${type} and ${isOneOf(sql`p.place_id`, ids)} and p.started_at = c.started_at and p.uuid = c.uuid)`
 
+/** Calls with one of these numbers on either side: an index for each, and a call with both comes twice. */
+const withPhones = (ids: readonly number[]) => {
+  const side = (column: SQL) => sql`
+    select uuid, started_at, duration, kind_id, user_id, number_id, contact_id from cdrs where ${isOneOf(column, ids)}`
+  return sql`(${side(sql`caller_phone_id`)} union all ${side(sql`callee_phone_id`)}) c`
+}
+
 /**
  * SQL for conditions but their range. By time, filters by team or greeting are answered without touching the calls themselves;
  * `always` asks for the calls all the same.
  */
 export function sourceOf(conditions: Conditions, always?: 'calls'): Source {
-  const { kinds, users, numbers, contacts, minDuration, maxDuration, phones } = conditions
+  const { kinds, users, numbers, contacts, minDuration, maxDuration, search, phones } = conditions
   const places = placesOf(conditions)
-  const [first, ...others] = contacts === null && phones === null && always === undefined ? places : []
+  const [first, ...others] = contacts === null && search === null && always === undefined ? places : []
   const where: SQL[] = []
   if (first !== undefined) where.push(sql`c.place_type = ${first.type}`, isOneOf(sql`c.place_id`, first.ids))
   for (const { type, ids } of first === undefined ? places : others) where.push(inPlace(type, ids))
@@ -106,12 +123,10 @@ export function sourceOf(conditions: Conditions, always?: 'calls'): Source {
   if (contacts !== null) where.push(isOneOf(sql`c.contact_id`, contacts), sql`c.contact_id > 0`)
   if (minDuration !== null) where.push(sql`c.duration >= ${minDuration}`)
   if (maxDuration !== null) where.push(sql`c.duration between 0 and ${maxDuration}`)
-  if (phones !== null) where.push(phoneCondition(phones))
-  return {
-    from: first === undefined ? sql`cdrs c` : sql`cdr_places c`,
-    where,
-    repeats: first !== undefined && first.ids.length > 1,
-  }
+  if (search !== null && phones === null) where.push(isLike(sql`c.digits`, search, ' '))
+  if (phones !== null) return { from: withPhones(phones), where, repeats: true, ofCalls: false }
+  const repeats = first !== undefined && first.ids.length > 1
+  return { from: first === undefined ? sql`cdrs c` : sql`cdr_places c`, where, repeats, ofCalls: first === undefined }
 }
 
 function placesOf({ teams, greetings }: Conditions): { type: 'team' | 'greeting'; ids: number[] }[] {
@@ -121,10 +136,9 @@ function placesOf({ teams, greetings }: Conditions): { type: 'team' | 'greeting'
   ]
 }
 
-function phoneCondition(phones: PhoneCondition): SQL {
-  if ('ids' in phones) return sql`(${isOneOf(sql`c.caller_phone_id`, phones.ids)} or ${isOneOf(sql`c.callee_phone_id`, phones.ids)})`
-  return sql`(${sql.join(
-    phones.patterns.map((pattern) => sql`c.digits like ${pattern}`),
-    sql` or `,
-  )})`
+/** True of a column of digits that fits the search; `before` stands in front of each number in it. */
+export function isLike(column: SQL, { contains, startsWith }: NumberSearch, before: string): SQL {
+  const patterns = [...contains.map((part) => `%${part}%`), ...startsWith.map((start) => `${before === '' ? '' : `%${before}`}${start}%`)]
+  const likes = patterns.map((pattern) => sql`${column} like ${pattern}`)
+  return sql`(${sql.join(likes, sql` or `)})`
 }

@@ -3,11 +3,12 @@
  * index, and remembered until calls of its days change. So a count never holds up other requests, and a repeated or a live one
  * counts only the piece that calls arrive in.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
-import { type Conditions, instant, sourceOf } from './conditions.ts'
-import type { Day, Memory } from './memory.ts'
+import type { Turn } from '../../db/turns.ts'
+import { type Conditions, dimensions, instant, sourceOf } from './conditions.ts'
+import type { Counts, Day, Memory } from './memory.ts'
+import { namePhones } from './phones.ts'
 import { beginningOf, endOf } from './stretch.ts'
 
 const DAY = 86_400_000
@@ -15,7 +16,7 @@ const DAY = 86_400_000
 /** Calls a piece should hold. */
 const PIECE = 16_000
 
-/** Filters whose pieces are remembered, per database. */
+/** Filters whose pieces are remembered. */
 const REMEMBERED = 200
 
 interface Piece {
@@ -26,10 +27,6 @@ interface Piece {
   /** Calls in it, where it is of whole days; undefined where an end of it is within a day. */
   calls: number | undefined
 }
-
-type Counts = Map<string, { version: number; count: number }>
-
-const remembered = new WeakMap<object, Map<string, Counts>>()
 
 /** Pieces of a range, the oldest first. They are cut at the same places whatever the range. */
 function pieces({ days }: Memory, range: Conditions['range']): Piece[] {
@@ -55,11 +52,9 @@ function extend(piece: Piece | undefined, day: Day, from: number, to: number): P
   return { from: piece.from, to, version: Math.max(piece.version, day.version), calls }
 }
 
-function countsOf(db: Queries, conditions: Conditions): Counts {
+function countsOf({ counts: all }: Memory, conditions: Conditions): Counts {
   const { range: _, ...rest } = conditions
   const key = JSON.stringify(rest)
-  const all = remembered.get(db.source) ?? new Map<string, Counts>()
-  remembered.set(db.source, all)
   const counts: Counts = all.get(key) ?? new Map()
   all.delete(key)
   all.set(key, counts)
@@ -72,21 +67,23 @@ function countsOf(db: Queries, conditions: Conditions): Counts {
 export async function* countPieces(
   db: Queries,
   memory: Memory,
-  conditions: Conditions,
+  asked: Conditions,
   newestFirst: boolean,
+  turn: Turn,
   signal?: AbortSignal,
 ): AsyncGenerator<{ from: number; to: number; count: number }> {
-  const counts = countsOf(db, conditions)
+  const conditions = await namePhones(db, asked)
+  if (conditions === undefined) return
+  const counts = countsOf(memory, asked)
   const source = sourceOf(conditions)
   const all = pieces(memory, conditions.range)
   for (const { from, to, version, calls } of newestFirst ? all.reverse() : all) {
     const key = `${from}-${to}`
     const known = counts.get(key)
-    if (source.where.length === 0 && calls !== undefined) yield { from, to, count: calls }
+    if (calls !== undefined && dimensions(conditions) === 0) yield { from, to, count: calls }
     else if (known !== undefined && known.version === version) yield { from, to, count: known.count }
     else {
-      await nextTurn()
-      signal?.throwIfAborted()
+      await turn.pause(signal)
       const where = [...source.where, sql`c.started_at >= ${instant(from)}`, sql`c.started_at < ${instant(to)}`]
       const [row] = await db.rows<{ count: number }>(sql`
         select count(${source.repeats ? sql`distinct c.uuid` : sql`*`})::int as count from ${source.from} where ${sql.join(where, sql` and `)}`)
@@ -98,8 +95,8 @@ export async function* countPieces(
 }
 
 /** How many calls fit in all. */
-export async function countCalls(db: Queries, memory: Memory, conditions: Conditions, signal?: AbortSignal): Promise<number> {
+export async function countCalls(db: Queries, memory: Memory, conditions: Conditions, turn: Turn, signal?: AbortSignal): Promise<number> {
   let total = 0
-  for await (const piece of countPieces(db, memory, conditions, false, signal)) total += piece.count
+  for await (const piece of countPieces(db, memory, conditions, false, turn, signal)) total += piece.count
   return total
 }

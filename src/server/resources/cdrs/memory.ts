@@ -18,11 +18,14 @@ export interface Memory {
   /** Oldest first. */
   days: readonly Day[]
   version: number
+  /** Counts by filter, see count.ts: they live as long as this database is known. */
+  counts: Map<string, Counts>
 }
 
-const memories = new WeakMap<object, { memory: Memory; stale: boolean }>()
+/** Counts of one filter, by piece of time, with the version they were counted at. */
+export type Counts = Map<string, { version: number; count: number }>
 
-const NOTHING: Memory = { kinds: [], days: [], version: 0 }
+const memories = new WeakMap<object, { memory: Memory; stale: boolean }>()
 
 /** Says that calls were written, in a transaction that is over. */
 export function callsChanged(db: Queries): void {
@@ -37,7 +40,7 @@ export function callsRemoved(db: Queries): void {
 
 /** What is remembered, brought up to date. */
 export async function remember(db: Queries): Promise<Memory> {
-  const known = memories.get(db.source) ?? { memory: NOTHING, stale: true }
+  const known = memories.get(db.source) ?? { memory: { kinds: [], days: [], version: 0, counts: new Map() }, stale: true }
   memories.set(db.source, known)
   if (!known.stale && !(await isOutdated(db, known.memory))) return known.memory
   known.stale = false
@@ -63,5 +66,6 @@ async function read(db: Queries, before: Memory): Promise<Memory> {
     changed.set(start, { start, calls, version: Number(version) })
   }
   const days = [...changed.values()].sort((a, b) => a.start - b.start)
-  return { kinds: await readKinds(db), days, version: Math.max(...days.map(({ version }) => version)) }
+  const version = days.reduce((highest, day) => Math.max(highest, day.version), 0)
+  return { kinds: await readKinds(db), days, version, counts: before.counts }
 }

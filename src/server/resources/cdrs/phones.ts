@@ -1,26 +1,30 @@
 import { sql } from 'drizzle-orm'
 import type { NumberSearch } from '#contract/phone-search.ts'
 import type { Queries } from '../../db/connect.ts'
-
-/** Calls with one of these numbers; or, where too many numbers fit to name them, calls whose `digits` are like one of these. */
-export type PhoneCondition = { ids: number[] } | { patterns: string[] }
+import { type Conditions, isLike } from './conditions.ts'
 
 /** More numbers than this are so many that calls with them are met soon on any walk. */
 const FEW = 500
 
+/** Digits from which on a part of a number is likely to find few; a start needs more, for all of a country share it. */
+const SPECIFIC_PART = 4
+const SPECIFIC_START = 7
+
 /** A trigram index has nothing to say about less. */
 const SHORTEST_INDEXED = 3
 
-/** The numbers that fit a search; undefined where none does. */
-export async function findPhones(db: Queries, { contains, startsWith }: NumberSearch): Promise<PhoneCondition | undefined> {
-  const common = { patterns: [...contains.map((part) => `%${part}%`), ...startsWith.map((start) => `% ${start}%`)] }
-  if ([...contains, ...startsWith].some((part) => part.length < SHORTEST_INDEXED)) return common
-  const patterns = [...contains.map((part) => `%${part}%`), ...startsWith.map((start) => `${start}%`)]
-  const like = sql.join(
-    patterns.map((pattern) => sql`digits like ${pattern}`),
-    sql` or `,
-  )
-  const rows = await db.rows<{ id: number }>(sql`select id from phones where ${like} limit ${FEW + 1}`)
-  if (rows.length > FEW) return common
-  return rows.length === 0 ? undefined : { ids: rows.map(({ id }) => id) }
+/** True where the numbers that fit are likely to be few. */
+export function isSpecific({ contains, startsWith }: NumberSearch): boolean {
+  return contains.every((part) => part.length >= SPECIFIC_PART) && startsWith.every((start) => start.length >= SPECIFIC_START)
+}
+
+/** The conditions with the numbers that the search finds, as they were where those are too many to name, undefined where there are none. */
+export async function namePhones(db: Queries, conditions: Conditions): Promise<Conditions | undefined> {
+  const { search, phones } = conditions
+  if (search === null || phones !== null || [...search.contains, ...search.startsWith].some(({ length }) => length < SHORTEST_INDEXED)) {
+    return conditions
+  }
+  const rows = await db.rows<{ id: number }>(sql`select id from phones where ${isLike(sql`digits`, search, '')} limit ${FEW + 1}`)
+  if (rows.length > FEW) return conditions
+  return rows.length === 0 ? undefined : { ...conditions, phones: rows.map(({ id }) => id) }
 }

@@ -1,5 +1,6 @@
 import type { CdrFilter, CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import type { Queries } from '../../db/connect.ts'
+import { inTurn, type Turn } from '../../db/turns.ts'
 import { dateIn } from '../days-of-zone.ts'
 import { type Conditions, resolveFilter } from './conditions.ts'
 import { countCalls, countPieces } from './count.ts'
@@ -34,7 +35,7 @@ const WALKED = 2_000
 async function prepare(db: Queries, filter: CdrFilter, reading: Reading) {
   const range = resolvePeriod(filter, reading.zone, reading.now)
   const memory = await remember(db)
-  const conditions = await resolveFilter(db, filter, range, memory.kinds)
+  const conditions = resolveFilter(filter, range, memory.kinds)
   return { range, memory, conditions: conditions && withContacts(conditions, reading.contacts) }
 }
 
@@ -52,7 +53,8 @@ export async function callPage(db: Queries, query: CdrListQuery, perPage: number
   const { range, memory, conditions } = await prepare(db, query, reading)
   if (conditions === undefined) return { rows: [], next: null, range }
   const skip = after === undefined ? ((query.page ?? 1) - 1) * perPage : 0
-  const found = await callsOf(db, memory, conditions, order, { after, skip, limit: perPage + 1, signal: reading.signal })
+  const { signal } = reading
+  const found = await inTurn(db, (turn) => callsOf(db, memory, conditions, order, { after, skip, limit: perPage + 1, turn, signal }))
   const last = found[perPage - 1]
   const next = found.length > perPage && last !== undefined ? writeCursor(order, placeOf(last)) : null
   return { rows: found.slice(0, perPage), next, range }
@@ -62,16 +64,17 @@ interface Wanted {
   after: Place | undefined
   skip: number
   limit: number
+  turn: Turn
   signal: AbortSignal | undefined
 }
 
 async function callsOf(db: Queries, memory: Memory, conditions: Conditions, order: Order, wanted: Wanted): Promise<CdrRow[]> {
-  const { after, limit, signal } = wanted
-  if (wanted.skip === 0) return findCalls(db, memory, conditions, order, { after, limit, signal })
+  const { after, limit, turn, signal } = wanted
+  if (wanted.skip === 0) return findCalls(db, memory, conditions, order, { after, limit, turn, signal })
   const far = wanted.skip > WALKED && isByTime(order)
   const { range, skip } = far ? await skipPieces(db, memory, conditions, order, wanted) : { range: conditions.range, skip: wanted.skip }
   if (range === undefined) return []
-  const places = await findPlaces(db, memory, { ...conditions, range }, order, { after, limit: skip + limit, signal })
+  const places = await findPlaces(db, memory, { ...conditions, range }, order, { after, limit: skip + limit, turn, signal })
   return readCalls(
     db,
     places.slice(skip).map(({ uuid }) => uuid),
@@ -84,11 +87,11 @@ async function skipPieces(
   memory: Memory,
   conditions: Conditions,
   order: Order,
-  { skip, signal }: Wanted,
+  { skip, turn, signal }: Wanted,
 ): Promise<{ range: Range | undefined; skip: number }> {
   let left = skip
   const descending = isDescending(order)
-  for await (const { from, to, count } of countPieces(db, memory, conditions, descending, signal)) {
+  for await (const { from, to, count } of countPieces(db, memory, conditions, descending, turn, signal)) {
     if (count > left) return { range: descending ? { from: conditions.range.from, to } : { from, to: conditions.range.to }, skip: left }
     left -= count
   }
@@ -98,7 +101,8 @@ async function skipPieces(
 /** How many calls fit, exactly, and the period that was counted. */
 export async function callCount(db: Queries, filter: CdrFilter, reading: Reading): Promise<{ total: number; range: Range }> {
   const { range, memory, conditions } = await prepare(db, filter, reading)
-  return { total: conditions === undefined ? 0 : await countCalls(db, memory, conditions, reading.signal), range }
+  if (conditions === undefined) return { total: 0, range }
+  return { total: await inTurn(db, (turn) => countCalls(db, memory, conditions, turn, reading.signal)), range }
 }
 
 /** The nearest calls that fit on both sides of one. */
@@ -110,11 +114,14 @@ export async function neighbours(
 ): Promise<{ newer: Place | undefined; older: Place | undefined }> {
   const { memory, conditions } = await prepare(db, filter, reading)
   if (conditions === undefined) return { newer: undefined, older: undefined }
-  const nearest = async (descending: boolean) => {
-    const order = orderOf([{ field: 'started_at', descending }])
-    return (await findPlaces(db, memory, conditions, order, { after: placeOf(row), limit: 1, signal: reading.signal }))[0]
-  }
-  return { newer: await nearest(false), older: await nearest(true) }
+  return inTurn(db, async (turn) => {
+    const nearest = async (descending: boolean) => {
+      const order = orderOf([{ field: 'started_at', descending }])
+      const [place] = await findPlaces(db, memory, conditions, order, { after: placeOf(row), limit: 1, turn, signal: reading.signal })
+      return place
+    }
+    return { newer: await nearest(false), older: await nearest(true) }
+  })
 }
 
 /** The call with this uuid, if it started on this date in UTC, or else in the zone. */

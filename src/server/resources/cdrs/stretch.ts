@@ -1,5 +1,6 @@
 /** Stretches of time that hold about so many calls, so that a question about a stretch is never a long one. */
 import type { Day } from './memory.ts'
+import type { Range } from './period.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -13,6 +14,13 @@ export function endOf(days: readonly Day[]): number {
 /** The start of the first day with calls; 0 where there are none. */
 export function beginningOf(days: readonly Day[]): number {
   return days[0]?.start ?? 0
+}
+
+/** How many calls the days of a range have, whole days counted. */
+export function callsWithin(days: readonly Day[], { from, to }: Range): number {
+  let calls = 0
+  for (const day of days) if ((from === null || day.start + DAY > from) && (to === null || day.start < to)) calls += day.calls
+  return calls
 }
 
 /** An instant before `to` so that about `size` calls lie between; the beginning of all calls where there are fewer. A day's calls are taken as evenly spread. */

@@ -1,71 +1,47 @@
 /**
  * Finds the calls of a page. No statement looks at more than a bounded number of calls: where few of them fit, the walk goes on in
- * further statements, each a larger stretch while they stay quick, and lets other requests run in between.
+ * further statements, each over a larger stretch while they stay quick, and lets other requests run in between.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type SQL, sql } from 'drizzle-orm'
-import { parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../../db/connect.ts'
-import { wireTime } from '../../db/wire-time.ts'
-import { type Conditions, instant, sourceOf } from './conditions.ts'
+import type { Turn } from '../../db/turns.ts'
+import { type Conditions, dimensions, instant, isSingle, type Source, sourceOf } from './conditions.ts'
 import type { Memory } from './memory.ts'
-import { after, isByTime, isDescending, type Order, orderBy, type Place, upTo } from './order.ts'
-import { type CallRow, type CdrRow, callColumns, callOf, withContact } from './row.ts'
-import { beginningOf, endOf, stretchAfter, stretchBefore } from './stretch.ts'
+import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
+import { isSpecific, namePhones } from './phones.ts'
+import type { CdrRow } from './row.ts'
+import { CALLS, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
+import { beginningOf, callsWithin, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
 export interface Walk {
   after: Place | undefined
   limit: number
+  turn: Turn
   signal?: AbortSignal | undefined
 }
 
 /** How many calls a statement looks at. */
 export interface Bounds {
-  /** By time: in the first stretch. */
+  /** At first; of those few, more than `some` that fit say that more will be met soon. */
+  near: number
+  some: number
+  /** By time, in the second stretch, where the first says nothing. */
   stretch: number
-  /** By duration: along the index. */
-  step: number
-  /** By duration: filters that no more calls fit than this are answered by sorting those. */
+  /** Filters that no more calls fit than this are answered by sorting those. */
   sortable: number
 }
 
-const BOUNDS: Bounds = { stretch: 4_000, step: 8_000, sortable: 5_000 }
+const BOUNDS: Bounds = { near: 2_000, some: 3, stretch: 16_000, sortable: 5_000 }
 
-/** Milliseconds under which the next statement may look at more, and over which it must look at less. */
+/** Milliseconds under which the next statement may look at more, and over which it must look at less; and how much more. */
 const QUICK = 3
 const SLOW = 10
-
-/** What is read of the calls that are found: where they stand, or all of them. */
-interface Reads<T> {
-  query(places: SQL, order: Order): SQL
-  row(row: PlaceRow & CallRow): T
-}
-
-const PLACES: Reads<Place> = { query: (places) => places, row: toPlace }
-
-const CALLS: Reads<CdrRow> = {
-  query: (places, order) =>
-    sql`select ${callColumns} from (${places}) p join cdrs c on c.uuid = p.uuid ${withContact} order by ${orderBy(order)}`,
-  row: callOf,
-}
-
-/** The places of the calls that fit, in order, at most `limit`. */
-export const findPlaces = (...path: Arguments): Promise<Place[]> => find(PLACES, ...path)
-
-/** The calls that fit, in order, at most `limit`. */
-export const findCalls = (...path: Arguments): Promise<CdrRow[]> => find(CALLS, ...path)
-
-type Arguments = [db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk, bounds?: Bounds]
-
-async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk, bounds = BOUNDS]: Arguments): Promise<T[]> {
-  if (memory.days.length === 0) return []
-  const path = { db, reads, conditions, order, walk, bounds }
-  return isByTime(order) ? walkByTime(path, memory) : walkByDuration(path)
-}
+const GROWTH = 8
 
 interface Path<T> {
   db: Queries
+  memory: Memory
   reads: Reads<T>
   conditions: Conditions
   order: Order
@@ -73,109 +49,158 @@ interface Path<T> {
   bounds: Bounds
 }
 
-async function walkByTime<T>(path: Path<T>, { days }: Memory): Promise<T[]> {
-  const { conditions, order, walk, bounds } = path
-  const found: T[] = []
-  const descending = isDescending(order)
+type Arguments = [db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk, bounds?: Bounds]
+
+/** The places of the calls that fit, in order, at most `limit`. */
+export const findPlaces = (...path: Arguments): Promise<Place[]> => find(PLACES, ...path)
+
+/** The calls that fit, in order, at most `limit`. */
+export const findCalls = (...path: Arguments): Promise<CdrRow[]> => find(CALLS, ...path)
+
+async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk, bounds = BOUNDS]: Arguments): Promise<T[]> {
+  if (memory.days.length === 0) return []
+  const named = conditions.search !== null && isSpecific(conditions.search) ? await namePhones(db, conditions) : conditions
+  if (named === undefined) return []
+  const path = { db, memory, reads, conditions: named, order, walk, bounds }
+  return isByTime(order) ? walkByTime(path) : walkByDuration(path)
+}
+
+/** By time: what is near; if that is not enough, all there is where the filter is a simple one; else stretch by stretch. */
+async function walkByTime<T>(path: Path<T>): Promise<T[]> {
+  const { db, conditions, walk, bounds } = path
+  const stretches = new Stretches(path)
+  const sparse = conditions.phones !== null || conditions.contacts !== null
+  const found = sparse ? [] : await read(path, 'near', stretches.next(bounds.near), walk.limit)
+  if (stretches.done || found.length >= walk.limit) return found
+  if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * bounds.near * 1.5)
+  const named = await namePhones(db, conditions)
+  if (named === undefined) return found
+  const further = { ...path, conditions: named }
+  const simple = dimensions(named) === 1 && (named.search === null || named.phones !== null)
+  const whole = simple ? await readWhole(further) : undefined
+  return whole ?? walkOn(further, stretches, found, bounds.stretch)
+}
+
+/** Every call that fits comes from one index: in its order, or sorted where they are few; undefined where they are many and in no order. */
+async function readWhole<T>(path: Path<T>): Promise<T[] | undefined> {
+  const { conditions, order, walk } = path
   const source = sourceOf(conditions)
-  const start = walk.after?.started
-  let from = Math.max(conditions.range.from ?? 0, beginningOf(days), descending ? 0 : (start ?? 0))
-  let to = Math.min(
-    conditions.range.to ?? Number.MAX_SAFE_INTEGER,
-    endOf(days),
-    descending && start !== undefined ? start + 1 : Number.MAX_SAFE_INTEGER,
-  )
-  let size = bounds.stretch
-  while (from < to && found.length < walk.limit) {
-    const edge = descending ? Math.max(from, stretchBefore(days, to, size)) : Math.min(to, stretchAfter(days, from, size))
-    const [low, high] = descending ? [edge, to] : [from, edge]
-    const where = [...source.where, sql`c.started_at >= ${instant(low)}`, sql`c.started_at < ${instant(high)}`]
-    if (walk.after !== undefined) where.push(after(order, walk.after))
+  source.where.push(...withinRange(conditions))
+  if (!isSingle(conditions)) return sortFew(path, source)
+  if (walk.after !== undefined) source.where.push(after(order, walk.after))
+  return read(path, 'near', source, walk.limit)
+}
+
+async function walkOn<T>(path: Path<T>, stretches: Stretches<T>, found: T[], begin: number): Promise<T[]> {
+  const { walk, bounds, conditions } = path
+  stretches.conditions = conditions
+  for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; ) {
+    await walk.turn.pause(walk.signal)
     const startedAt = performance.now()
-    found.push(...(await read(path, placesQuery(source.from, where, order, walk.limit - found.length, source.repeats))))
-    size = nextSize(size, performance.now() - startedAt)
-    if (descending) to = edge
-    else from = edge
-    if (from < to && found.length < walk.limit) await letOthersRun(walk.signal)
+    found.push(...(await read(path, 'far', stretches.next(size), walk.limit - found.length)))
+    const took = performance.now() - startedAt
+    if (took < QUICK) size *= GROWTH
+    else if (took > SLOW) size = Math.max(bounds.near, Math.floor(size / 2))
   }
   return found
 }
 
-function nextSize(size: number, took: number): number {
-  if (took < QUICK) return size * 8
-  return took > SLOW ? Math.max(500, Math.floor(size / 2)) : size
-}
+/** Stretches of time one after the other, from where the walk begins to the end of its range. */
+class Stretches<T> {
+  conditions: Conditions
+  readonly #path: Path<T>
+  readonly #descending: boolean
+  #from: number
+  #to: number
 
-async function letOthersRun(signal: AbortSignal | undefined): Promise<void> {
-  await nextTurn()
-  signal?.throwIfAborted()
-}
-
-function placesQuery(from: SQL, where: readonly SQL[], order: Order, limit: number, repeats: boolean): SQL {
-  return sql`select ${sql.raw(repeats ? 'distinct' : '')} c.uuid, c.started_at, c.duration from ${from}
-    where ${all(where)} order by ${orderBy(order)} limit ${limit}`
-}
-
-const all = (conditions: readonly SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
-
-interface PlaceRow {
-  uuid: string
-  started_at: string
-  duration: number
-}
-
-async function read<T>({ db, reads, order }: Path<T>, places: SQL): Promise<T[]> {
-  return (await db.rows<PlaceRow & CallRow>(reads.query(places, order))).map(reads.row)
-}
-
-function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
-  return { uuid, duration, started: parseTimestamp(wireTime(started_at)) }
-}
-
-/** By duration: the calls that fit are sorted where they are few; else enough of them are met soon along the index. */
-async function walkByDuration<T>(path: Path<T>): Promise<T[]> {
-  const { conditions, order, walk } = path
-  const { from, where } = sourceOf(conditions, 'calls')
-  if (conditions.range.from !== null) where.push(sql`c.started_at >= ${instant(conditions.range.from)}`)
-  if (conditions.range.to !== null) where.push(sql`c.started_at < ${instant(conditions.range.to)}`)
-  if (where.length > 0) {
-    const sorted = await sortFew(path, from, where)
-    if (sorted !== undefined) return sorted
+  constructor(path: Path<T>) {
+    const { conditions, memory, order, walk } = path
+    const start = walk.after?.started
+    this.#path = path
+    this.conditions = conditions
+    this.#descending = isDescending(order)
+    this.#from = Math.max(conditions.range.from ?? 0, beginningOf(memory.days))
+    this.#to = Math.min(conditions.range.to ?? Number.MAX_SAFE_INTEGER, endOf(memory.days))
+    if (start !== undefined && this.#descending) this.#to = Math.min(this.#to, start + 1)
+    if (start !== undefined && !this.#descending) this.#from = Math.max(this.#from, start)
   }
+
+  get done(): boolean {
+    return this.#from >= this.#to
+  }
+
+  /** Where to look for calls of the next stretch, which has about `size` calls that fit or do not. */
+  next(size: number): Source {
+    const { memory, order, walk } = this.#path
+    let [from, to] = [this.#from, this.#to]
+    if (this.#descending) {
+      from = Math.max(from, stretchBefore(memory.days, to, size))
+      this.#to = from
+    } else {
+      to = Math.min(to, stretchAfter(memory.days, from, size))
+      this.#from = to
+    }
+    const source = sourceOf(this.conditions)
+    source.where.push(sql`c.started_at >= ${instant(from)}`, sql`c.started_at < ${instant(to)}`)
+    if (walk.after !== undefined) source.where.push(after(order, walk.after))
+    return source
+  }
+}
+
+async function read<T>({ db, reads, order }: Path<T>, how: 'near' | 'far', source: Source, limit: number): Promise<T[]> {
+  return (await db.rows<Parameters<typeof reads.row>[0]>(reads[how](source, order, limit))).map(reads.row)
+}
+
+function withinRange({ range }: Conditions): SQL[] {
+  return [
+    ...(range.from === null ? [] : [sql`c.started_at >= ${instant(range.from)}`]),
+    ...(range.to === null ? [] : [sql`c.started_at < ${instant(range.to)}`]),
+  ]
+}
+
+/** By duration: along its index, where enough that fit are met at once; else those that fit are sorted, unless they are many. */
+async function walkByDuration<T>(path: Path<T>): Promise<T[]> {
+  const { conditions, order, walk, bounds, memory } = path
+  const source = sourceOf(conditions, 'calls')
+  source.where.push(...withinRange(conditions))
+  const sparse = conditions.phones !== null || conditions.contacts !== null || callsWithin(memory.days, conditions.range) <= bounds.sortable
+  const everything = source.where.length === 0 && conditions.phones === null
+  let tried = everything
   const found: T[] = []
   let place = walk.after
-  for (;;) {
+  for (let size = bounds.near; ; size *= 2) {
+    if (!tried && (sparse || (place !== walk.after && found.length <= bounds.some))) {
+      const sorted = await sortFew(path, source)
+      if (sorted !== undefined) return sorted
+      tried = true
+    }
     const begin = place === undefined ? [] : [after(order, place)]
-    const edge = where.length === 0 ? undefined : await edgeOf(path, begin)
-    const step = [...where, ...begin, ...(edge === undefined ? [] : [upTo(order, edge)])]
-    found.push(...(await read(path, placesQuery(from, step, order, walk.limit - found.length, false))))
+    const edge = everything ? undefined : await edgeOf(path, begin, Math.min(size, bounds.stretch))
+    const step = [...source.where, ...begin, ...(edge === undefined ? [] : [upTo(order, edge)])]
+    found.push(...(await read(path, 'far', { ...source, where: step }, walk.limit - found.length)))
     if (edge === undefined || found.length >= walk.limit) return found
     place = edge
-    await letOthersRun(walk.signal)
+    await walk.turn.pause(walk.signal)
   }
 }
 
 /** The call that ends a step along the index; undefined where the rest is less than a step. */
-async function edgeOf<T>({ db, order, bounds }: Path<T>, begin: readonly SQL[]): Promise<Place | undefined> {
-  const [edge] = await db.rows<PlaceRow>(sql`${placesQuery(sql`cdrs c`, begin, order, 1, false)} offset ${bounds.step}`)
+async function edgeOf<T>({ db, order }: Path<T>, begin: SQL[], size: number): Promise<Place | undefined> {
+  const source = { from: sql`cdrs c`, where: begin, repeats: false, ofCalls: true }
+  const [edge] = await db.rows<PlaceRow>(sql`${placesQuery(source, order, 1)} offset ${size}`)
   return edge && toPlace(edge)
 }
 
 /** The page, where few calls fit; undefined where there are more. */
-async function sortFew<T>(path: Path<T>, from: SQL, where: readonly SQL[]): Promise<T[] | undefined> {
+async function sortFew<T>(path: Path<T>, source: Source): Promise<T[] | undefined> {
   const { db, order, walk, bounds } = path
-  const rows = await db.rows<PlaceRow & { fitting: number }>(sql`
-    with few as materialized (
-      select c.uuid, c.started_at, c.duration from ${from} where ${all(where)} limit ${bounds.sortable + 1})
-    select c.uuid, c.started_at, c.duration, counted.fitting
-    from (select count(*)::int as fitting from few) as counted left join (
-      select * from few c where ${walk.after === undefined ? sql`true` : after(order, walk.after)}
-      order by ${orderBy(order)} limit ${walk.limit}) as c on true
-    order by ${orderBy(order)}`)
+  const then = walk.after === undefined ? sql`true` : after(order, walk.after)
+  const rows = await db.rows<PlaceRow & { uuid: string | null; fitting: number }>(
+    gatherQuery(source, bounds.sortable + 1, then, order, walk.limit),
+  )
   if ((rows[0]?.fitting ?? 0) > bounds.sortable) return undefined
   const uuids = rows.flatMap(({ uuid }) => uuid ?? [])
-  return read(
-    path,
-    sql`select c.uuid, c.started_at, c.duration from cdrs c where c.uuid = any(${sql.param(uuids)}::uuid[]) order by ${orderBy(order)}`,
-  )
+  if (uuids.length === 0) return []
+  const named = { from: sql`cdrs c`, where: [sql`c.uuid = any(${sql.param(uuids)}::uuid[])`], repeats: false, ofCalls: true }
+  return read(path, 'near', named, walk.limit)
 }

@@ -1,0 +1,56 @@
+/**
+ * Turns at the embedded database, which does one thing at a time: a request finishes what it began before the next one begins, so that
+ * nobody's second statement waits behind everybody's first. Who takes long gives way. A server needs none of this.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Queries } from './connect.ts'
+
+/** Milliseconds after which a turn is given up to whoever waits. */
+const LONG = 20
+
+export interface Turn {
+  /** To be called between statements: goes on at once, or when the others had their turn. Throws the signal's reason when it is aborted. */
+  pause(signal?: AbortSignal): Promise<void>
+}
+
+class Line {
+  #busy = false
+  readonly #waiting: (() => void)[] = []
+
+  async enter(): Promise<void> {
+    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#busy = true
+  }
+
+  /** Lets the next one in after the event loop has gone round, so that what arrives meanwhile is heard. */
+  leave(): void {
+    const next = this.#waiting.shift()
+    if (next === undefined) this.#busy = false
+    else setImmediate(next)
+  }
+}
+
+const lines = new WeakMap<object, Line>()
+
+/** Does `work`, whose statements all go to `db`, when it is its turn. Turns do not nest. */
+export async function inTurn<T>(db: Queries, work: (turn: Turn) => Promise<T>): Promise<T> {
+  if (db.kind === 'server') return work({ pause: async (signal) => signal?.throwIfAborted() })
+  const line = lines.get(db.source) ?? new Line()
+  lines.set(db.source, line)
+  await line.enter()
+  let since = performance.now()
+  const pause = async (signal?: AbortSignal) => {
+    if (performance.now() - since > LONG) {
+      line.leave()
+      await nextTurn()
+      await line.enter()
+      since = performance.now()
+    }
+    signal?.throwIfAborted()
+  }
+  try {
+    return await work({ pause })
+  } finally {
+    line.leave()
+  }
+}

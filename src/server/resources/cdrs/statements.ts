@@ -1,0 +1,58 @@
+/** The statements a walk is made of. Each reads calls, or their places, that fit some conditions, in an order, up to a limit. */
+import { type SQL, sql } from 'drizzle-orm'
+import { parseTimestamp } from '#contract/wire.ts'
+import { wireTime } from '../../db/wire-time.ts'
+import type { Source } from './conditions.ts'
+import { type Order, orderBy, type Place } from './order.ts'
+import { type CallRow, type CdrRow, callColumns, callOf } from './row.ts'
+
+export interface PlaceRow {
+  uuid: string
+  started_at: string
+  duration: number
+}
+
+export function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
+  return { uuid, duration, started: parseTimestamp(wireTime(started_at)) }
+}
+
+export const all = (conditions: readonly SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
+
+/** Places along an index alone: the calls themselves are not touched. */
+export function placesQuery({ from, where, repeats }: Source, order: Order, limit: number): SQL {
+  return sql`select ${sql.raw(repeats ? 'distinct' : '')} c.uuid, c.started_at, c.duration from ${from}
+    where ${all(where)} order by ${orderBy(order)} limit ${limit}`
+}
+
+/** What is read of the calls that are found: where they stand, or all of them. */
+export interface Reads<T> {
+  /** Calls of a stretch that is short, or an index that gives just what is wanted. */
+  near(source: Source, order: Order, limit: number): SQL
+  /** Calls of which many may be looked at for each that fits. */
+  far(source: Source, order: Order, limit: number): SQL
+  row(row: PlaceRow & CallRow): T
+}
+
+export const PLACES: Reads<Place> = { near: placesQuery, far: placesQuery, row: toPlace }
+
+const farCalls = (source: Source, order: Order, limit: number) => sql`
+  select ${callColumns} from (${placesQuery(source, order, limit)}) p join cdrs c on c.uuid = p.uuid order by ${orderBy(order)}`
+
+export const CALLS: Reads<CdrRow> = {
+  near: (source, order, limit) =>
+    source.ofCalls
+      ? sql`select ${callColumns} from cdrs c where ${all(source.where)} order by ${orderBy(order)} limit ${limit}`
+      : farCalls(source, order, limit),
+  far: farCalls,
+  row: callOf,
+}
+
+/** The places that fit, in no order, with at most `limit` looked up; then those of them that hold `then`, in order, and how many were looked up. */
+export function gatherQuery({ from, where }: Source, limit: number, then: SQL, order: Order, wanted: number): SQL {
+  return sql`
+    with few as materialized (select c.uuid, c.started_at, c.duration from ${from} where ${all(where)} limit ${limit})
+    select c.uuid, c.started_at, c.duration, counted.fitting
+    from (select count(*)::int as fitting from few) as counted left join (
+      select distinct * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as c on true
+    order by ${orderBy(order)}`
+}
