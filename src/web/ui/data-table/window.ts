@@ -76,11 +76,16 @@ export function stepsOf(tops: readonly number[], range: Range, always: readonly 
   let reached = 0
   for (const item of [...new Set([...outside, ...inside])].sort((one, other) => one - other)) {
     const top = tops[item] ?? 0
-    if (top > reached) steps.push({ gap: top - reached, key: `gap before ${item}` })
+    if (top > reached) steps.push(gap(reached, top))
     steps.push({ item })
     reached = tops[item + 1] ?? top
   }
   const whole = tops.at(-1) ?? 0
-  if (whole > reached) steps.push({ gap: whole - reached, key: 'gap at the end' })
+  if (whole > reached) steps.push(gap(reached, whole))
   return steps
+}
+
+/** Named by where it begins: one that begins elsewhere is another, so that none ever moves on the screen. */
+function gap(from: number, to: number): Step {
+  return { gap: to - from, key: `gap at ${from}` }
 }
