@@ -35,7 +35,7 @@ export function CallsPage() {
     <div className={styles.page}>
       <title>{`${t('calls.title')} · ${t('app.name')}`}</title>
       <CallsHeader
-        total={count.isError ? null : settled ? count.data?.data.total : undefined}
+        total={count.isError || list.isError ? null : settled ? count.data?.data.total : undefined}
         period={list.data?.pages[0]?.period}
         names={names}
         note={
