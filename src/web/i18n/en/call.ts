@@ -156,7 +156,7 @@ export const call = {
   history: {
     title: 'This number',
     count_one: 'One other call with this number',
-    count_other: '{{count}} other calls with this number',
+    count_other: '{{count, number}} other calls with this number',
     missed_one: 'one missed',
     missed_other: '{{count}} missed',
     since: 'since {{date}}',

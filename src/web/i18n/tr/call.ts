@@ -156,7 +156,7 @@ export const call = {
   history: {
     title: 'Bu numara',
     count_one: 'Bu numarayla bir çağrı daha',
-    count_other: 'Bu numarayla {{count}} çağrı daha',
+    count_other: 'Bu numarayla {{count, number}} çağrı daha',
     missed_one: 'biri kaçan',
     missed_other: '{{count}} kaçan',
     since: '{{date}} tarihinden beri',
