@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Queries } from './connect.ts'
 
 /** Milliseconds after which a turn is given up to whoever waits. */
-const LONG = 20
+const LONG = 30
 
 export interface Turn {
   /** To be called between statements: goes on at once, or when the others had their turn. Throws the signal's reason when it is aborted. */

@@ -8,8 +8,9 @@ import { type Accepted, type Route, route } from '../../http/route.ts'
 import type { Place } from '../cdrs/order.ts'
 import { coveredPeriod } from '../cdrs/period.ts'
 import { answering, soundLink } from '../cdrs/routes.ts'
-import { readCalls, toCall } from '../cdrs/row.ts'
+import { readCalls } from '../cdrs/row.ts'
 import { callCount, callPage, neighbours } from '../cdrs/store.ts'
+import { toCall } from '../cdrs/wire.ts'
 import { historyOf, outsideOf } from './store.ts'
 
 export function callRoutes(deps: Deps): Route[] {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { directionOf, MISSED_OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import type { Queries } from '../../db/connect.ts'
-import { type CdrRow, callColumns, callOf } from '../cdrs/row.ts'
+import { type CallRow, type CdrRow, callColumns, callOf } from '../cdrs/row.ts'
 
 /** Calls of a history that are shown. */
 const SHOWN = 20
@@ -25,7 +25,7 @@ interface HistoryRow {
   total: number
   missed: number
   first: string | null
-  calls: unknown[][]
+  calls: CallRow['call'][]
 }
 
 /** All calls with a phone but one, the newest first: how many, how many of them missed, since when, and the last 20. */

@@ -21,9 +21,7 @@ export function isSpecific({ contains, startsWith }: NumberSearch): boolean {
 /** The conditions with the numbers that the search finds, as they were where those are too many to name, undefined where there are none. */
 export async function namePhones(db: Queries, conditions: Conditions): Promise<Conditions | undefined> {
   const { search, phones } = conditions
-  if (search === null || phones !== null || [...search.contains, ...search.startsWith].some(({ length }) => length < SHORTEST_INDEXED)) {
-    return conditions
-  }
+  if (search === null || phones !== null || search.contains.some(({ length }) => length < SHORTEST_INDEXED)) return conditions
   const rows = await db.rows<{ id: number }>(sql`select id from phones where ${isLike(sql`digits`, search, '')} limit ${FEW + 1}`)
   if (rows.length > FEW) return conditions
   return rows.length === 0 ? undefined : { ...conditions, phones: rows.map(({ id }) => id) }

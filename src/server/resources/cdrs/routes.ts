@@ -4,8 +4,9 @@ import { HttpError } from '../../http/errors.ts'
 import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
 import { type Accepted, type Route, route } from '../../http/route.ts'
 import { PeriodError } from './period.ts'
-import { readFlow, type SoundLink, toCdr, toCdrDetail } from './row.ts'
+import { readFlow } from './row.ts'
 import { CursorError, callPage, findCall } from './store.ts'
+import { type SoundLink, toCdr, toCdrDetail } from './wire.ts'
 
 export function cdrRoutes(deps: Deps): Route[] {
   const { db, clock, zone } = deps

@@ -94,10 +94,12 @@ async function readWhole<T>(path: Path<T>): Promise<T[] | undefined> {
 async function walkOn<T>(path: Path<T>, stretches: Stretches<T>, found: T[], begin: number): Promise<T[]> {
   const { walk, bounds, conditions } = path
   stretches.conditions = conditions
+  // Digits are in the calls themselves: there is no index to stay in.
+  const how = conditions.search !== null && conditions.phones === null ? 'near' : 'far'
   for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; ) {
     await walk.turn.pause(walk.signal)
     const startedAt = performance.now()
-    found.push(...(await read(path, 'far', stretches.next(size), walk.limit - found.length)))
+    found.push(...(await read(path, how, stretches.next(size), walk.limit - found.length)))
     const took = performance.now() - startedAt
     if (took < QUICK) size *= GROWTH
     else if (took > SLOW) size = Math.max(bounds.near, Math.floor(size / 2))
