@@ -7,10 +7,15 @@ import { App } from './app/app.tsx'
 import { createAppRouter } from './app/router.tsx'
 import { startI18n } from './i18n/index.ts'
 
-const root = document.getElementById('root')
-await startI18n()
-// As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
-if (root !== null) startTransition(() => createRoot(root).render(<App {...createAppRouter()} />))
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  if (root === null) return
+  await startI18n()
+  // As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
+  startTransition(() => createRoot(root).render(<App {...createAppRouter()} />))
+}
+
+void start()
 
 // The typeface is fetched once the screen stands: it is wanted, not waited for, and without it the system's stands in.
 setTimeout(() => import('./app/theme/typeface.ts').catch(() => undefined), 1500)

@@ -15,7 +15,17 @@ it('groups numbers of other countries once it has what it needs for them', async
   const known = vi.fn()
   const stop = onPhoneMetadata(known)
   expect(formatPhone('+442071838750')).toBe('+442071838750')
-  await vi.waitFor(() => expect(known).toHaveBeenCalled())
+  expect(formatPhone('00994125980000')).toBe('00994125980000')
+  await vi.waitFor(() => expect(known).toHaveBeenCalledTimes(2))
   expect(formatPhone('+442071838750')).toBe('+44 20 7183 8750')
+  expect(formatPhone('00994125980000')).toBe('+994 12 598 00 00')
+  expect(formatPhone('+905326202911')).toBe('+90 532 620 29 11')
   stop()
+})
+
+it('groups a number of every part of the world', async () => {
+  const numbers = ['+12125550142', '+27115550142', '+34911234567', '+493012345678', '+551155501234', '+61255501234', '+74951234567']
+  const grouped = ['+81312345678', '+919876543210'].concat(numbers)
+  for (const number of grouped) formatPhone(number)
+  for (const number of grouped) await vi.waitFor(() => expect(formatPhone(number)).toMatch(/^\+\d+( \d+)+$/))
 })

@@ -1,10 +1,11 @@
 /** Writes phone numbers as people read them. Turkish numbers at once; what other countries need is fetched when one turns up. */
 
-import { turkey } from 'virtual:phone-metadata-turkey'
+import { turkey, zones } from 'virtual:phone-metadata'
 import { type MetadataJson, parsePhoneNumber } from 'libphonenumber-js/core'
 
 let metadata: MetadataJson = turkey
-let asked = false
+/** First digits of the countries' codes whose metadata is there or on its way. */
+const asked = new Set<string>()
 const listeners = new Set<() => void>()
 
 /** Calls `listener` once more is known of other countries' numbers; gives back how to stop listening. */
@@ -18,9 +19,15 @@ export function phoneMetadata(): MetadataJson {
   return metadata
 }
 
-async function fetchTheRest(): Promise<void> {
-  const { default: all } = await import('libphonenumber-js/min/metadata')
-  metadata = all
+async function fetchZone(zone: string): Promise<void> {
+  const more = (await zones[zone]?.())?.metadata
+  if (more === undefined) return
+  metadata = {
+    version: metadata.version,
+    country_calling_codes: { ...metadata.country_calling_codes, ...more.country_calling_codes },
+    countries: { ...metadata.countries, ...more.countries },
+    nonGeographic: { ...metadata.nonGeographic, ...more.nonGeographic },
+  }
   for (const listener of listeners) listener()
 }
 
@@ -32,13 +39,13 @@ export function formatPhone(number: string): string {
   const text = number.trim()
   const digits = text.replace(/\D/g, '')
   if (digits.length < 9 || /[^\d\s()+./-]/.test(text)) return text
-  const parsed = parse(`+${digits.replace(/^00/, '')}`)
+  const international = digits.replace(/^00/, '')
+  const parsed = parse(`+${international}`)
   if (parsed !== undefined) return parsed
-  if (!digits.startsWith('90') && metadata === turkey && !asked) {
-    asked = true
-    void fetchTheRest().catch(() => {
-      asked = false
-    })
+  const zone = international.charAt(0)
+  if (!international.startsWith('90') && !asked.has(zone)) {
+    asked.add(zone)
+    void fetchZone(zone).catch(() => asked.delete(zone))
   }
   return text
 }
