@@ -2,16 +2,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useLocation } from 'react-router-dom'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { ApiError } from '#contract/client.ts'
 import type { Call, CallAddress } from '#contract/dashboard/calls.ts'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { readCallFlow } from '#contract/hipcall/call-flow.ts'
-import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
-import { callContextOptions, cdrOptions, type FilterArgs } from '#web/api/calls.ts'
+import type { CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
+import { callContextOptions, cdrOptions } from '#web/api/calls.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
 import { readSearch } from '#web/lib/table-search.ts'
+import { startCall } from './call-loader.ts'
 import { CallsSearch, filterOf } from './calls-search.ts'
 
 /** Date and uuid of a call, as they stand in the URL. */
@@ -32,8 +33,8 @@ export function useCall(params: CallParams) {
   const nameless = directory.isPending || context.isPending
   const known = surroundings?.call
   const told = useMemo(() => (cdr === undefined || nameless ? null : tell(cdr, known)), [cdr, known, nameless])
-  useFetchAhead(surroundings?.newer, filter)
-  useFetchAhead(surroundings?.older, filter)
+  useFetchAhead(surroundings?.newer, search)
+  useFetchAhead(surroundings?.older, search)
 
   const to = (address: CallAddress | null | undefined) => (address ? `${paths.call(address)}${search}` : null)
   return {
@@ -62,14 +63,11 @@ function tell(cdr: CdrDetail, known: Call | undefined) {
 }
 
 /** Has a neighbour at hand before it is asked for, so that stepping from call to call does not wait. */
-function useFetchAhead(address: CallAddress | null | undefined, filter: FilterArgs): void {
+function useFetchAhead(address: CallAddress | null | undefined, search: string): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!address) return
     const [yyyy, mm, dd] = address.started_at.slice(0, 10).split('-')
-    const params = z.safeDecode(CdrParams, { yyyy, mm, dd, uuid: address.uuid } as never)
-    if (!params.success) return
-    void client.prefetchQuery(cdrOptions(params.data))
-    void client.prefetchQuery(callContextOptions(address.uuid, filter))
-  }, [client, address, filter])
+    startCall(client, { yyyy, mm, dd, uuid: address.uuid }, search)
+  }, [client, address, search])
 }
