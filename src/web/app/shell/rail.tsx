@@ -2,6 +2,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useMatches } from 'react-router-dom'
+import { useMedia } from '#web/lib/use-media.ts'
 import { NAVIGATION } from '../navigation.ts'
 import { paths } from '../paths.ts'
 import styles from './shell.module.css'
@@ -20,6 +21,7 @@ export function Rail() {
   const { t } = useTranslation()
   const [narrow, setNarrow] = useState(() => localStorage.getItem(KEPT) === 'narrow')
   const current = useCurrentEntry()
+  const iconsOnly = useMedia('(max-width: 900px) and (min-width: 641px)') || narrow
   const toggle = () => {
     localStorage.setItem(KEPT, narrow ? 'wide' : 'narrow')
     setNarrow(!narrow)
@@ -34,7 +36,7 @@ export function Rail() {
       <ul>
         {NAVIGATION.map(({ name, to, Icon }) => (
           <li key={name}>
-            <Link to={to} aria-current={current === name ? 'page' : undefined} title={narrow ? t(`app.nav.${name}`) : undefined}>
+            <Link to={to} aria-current={current === name ? 'page' : undefined} title={iconsOnly ? t(`app.nav.${name}`) : undefined}>
               <Icon size={18} stroke={1.7} aria-hidden />
               <span>{t(`app.nav.${name}`)}</span>
             </Link>

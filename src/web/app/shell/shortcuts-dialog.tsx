@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { commandKey } from './command-key.ts'
 import styles from './shell.module.css'
 
 const SHORTCUTS = [
-  { name: 'palette', keys: ['Ctrl', 'K'] },
+  { name: 'palette', keys: [commandKey, 'K'] },
   { name: 'search', keys: ['/'] },
   { name: 'move', keys: ['j', 'k'] },
   { name: 'open', keys: ['Enter'] },

@@ -1,11 +1,10 @@
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NAVIGATION } from '../navigation.ts'
+import { commandKey } from './command-key.ts'
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx'
 import { useCurrentEntry } from './rail.tsx'
 import styles from './shell.module.css'
-
-const COMMAND = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
 /** Where I am, the search for anything, and what belongs to the person: language, theme, sign out. */
 export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }) {
@@ -18,11 +17,11 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
       <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('app.search')}</span>
-        <kbd>{COMMAND}</kbd>
+        <kbd>{commandKey} K</kbd>
       </button>
       <button
         type="button"
-        className={styles.icon}
+        className={`${styles.icon} ${styles.keys}`}
         onClick={openShortcuts}
         aria-label={t('app.shortcuts.title')}
         title={t('app.shortcuts.title')}
