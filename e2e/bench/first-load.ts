@@ -75,7 +75,11 @@ export async function measureFirstLoad(context: BrowserContext, address: string,
     if (/\.m?js$/.test(url)) sizes.push(response.body().then((body) => [url, gzipSync(body).byteLength]))
   })
   await page.goto(address, { waitUntil: 'commit' })
-  await page.waitForFunction(() => notes.firstRow > 0, undefined, { timeout: 60_000, polling: 100 })
+  await page
+    .waitForFunction(() => notes.firstRow > 0, undefined, { timeout: 30_000, polling: 100 })
+    .catch(async (cause: unknown) => {
+      throw new Error(`no row at ${page.url()}; the page says: ${await page.locator('body').textContent()}`, { cause })
+    })
   await page.waitForTimeout(AFTERWARDS)
   const measured = await page.evaluate(() => notes)
   const times = await page.evaluate(() =>
