@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts'
 /** The README's pictures: into SCREENSHOTS where it is set (`npm run screenshots`), else only into the results of the run. */
 async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
   const directory = process.env.SCREENSHOTS ?? info.outputPath()
-  await page.evaluate(() => document.fonts.ready)
+  await page.waitForFunction(() => [...document.fonts].some(({ family, status }) => family.includes('Inter') && status === 'loaded'))
   await page.mouse.move(0, 0)
   await page.screenshot({ path: join(directory, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }
