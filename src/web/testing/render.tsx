@@ -7,8 +7,10 @@ import type { Fetch } from '#contract/client.ts'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { TestApp } from '#server/testing/app.ts'
 import { sendRequestsTo } from '#web/api/client.ts'
+import { createQueryClient } from '#web/api/query-client.ts'
 import { App } from '#web/app/app.tsx'
-import { createAppRouter } from '#web/app/router.tsx'
+import { paths } from '#web/app/paths.ts'
+import { routes } from '#web/app/router.tsx'
 import { chooseLanguage, loadAllWords, startI18n } from '#web/i18n/index.ts'
 import { LANGUAGES, type Language } from '#web/i18n/languages.ts'
 
@@ -56,7 +58,11 @@ export function renderRoute(server: TestApp, path: string, { as = 'supervisor', 
     return response
   }
   sendRequestsTo(through === undefined ? next : (request) => through(request, next))
-  const { router, queryClient } = createAppRouter((routes) => createMemoryRouter(routes, { initialEntries: [path] }))
+  const queryClient = createQueryClient(() => {
+    const { pathname, search } = router.state.location
+    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
+  })
+  const router = createMemoryRouter(routes, { initialEntries: [path] })
   render(<App router={router} queryClient={queryClient} />)
   return {
     location: () => `${router.state.location.pathname}${router.state.location.search}`,

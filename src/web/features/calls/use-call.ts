@@ -2,17 +2,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useLocation } from 'react-router-dom'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { ApiError } from '#contract/client.ts'
 import type { Call, CallAddress } from '#contract/dashboard/calls.ts'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { readCallFlow } from '#contract/hipcall/call-flow.ts'
-import type { CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
-import { callContextOptions, cdrOptions } from '#web/api/calls.ts'
+import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
+import { callContextOptions, cdrOptions, type FilterArgs } from '#web/api/calls.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
 import { readSearch } from '#web/lib/table-search.ts'
-import { startCall } from './call-loader.ts'
 import { CallsSearch, filterOf } from './calls-search.ts'
 
 /** Date and uuid of a call, as they stand in the URL. */
@@ -33,8 +32,8 @@ export function useCall(params: CallParams) {
   const nameless = directory.isPending || context.isPending
   const known = surroundings?.call
   const told = useMemo(() => (cdr === undefined || nameless ? null : tell(cdr, known)), [cdr, known, nameless])
-  useFetchAhead(surroundings?.newer, search)
-  useFetchAhead(surroundings?.older, search)
+  useFetchAhead(surroundings?.newer, filter)
+  useFetchAhead(surroundings?.older, filter)
 
   const to = (address: CallAddress | null | undefined) => (address ? `${paths.call(address)}${search}` : null)
   return {
@@ -63,11 +62,14 @@ function tell(cdr: CdrDetail, known: Call | undefined) {
 }
 
 /** Has a neighbour at hand before it is asked for, so that stepping from call to call does not wait. */
-function useFetchAhead(address: CallAddress | null | undefined, search: string): void {
+function useFetchAhead(address: CallAddress | null | undefined, filter: FilterArgs): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!address) return
     const [yyyy, mm, dd] = address.started_at.slice(0, 10).split('-')
-    startCall(client, { yyyy, mm, dd, uuid: address.uuid }, search)
-  }, [client, address, search])
+    const params = z.safeDecode(CdrParams, { yyyy, mm, dd, uuid: address.uuid } as never)
+    if (!params.success) return
+    void client.prefetchQuery(cdrOptions(params.data))
+    void client.prefetchQuery(callContextOptions(address.uuid, filter))
+  }, [client, address, filter])
 }
