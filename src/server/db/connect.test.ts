@@ -16,7 +16,8 @@ describe('both databases', () => {
   it('give the same values for the same SQL', async () => {
     const [row] = await on.db.rows(sql`select ${sql.param([1, 2])}::int[] as ids, ${'2023-03-31T11:41:58+0300'}::timestamptz as at,
       ${'{"a":[null]}'}::jsonb as json, null::jsonb as none, true as yes, 7::smallint as small, ${null}::text as text,
-      json_build_array(1, 'ş') as list, date '2023-03-31' as day`)
+      json_build_array(1, 'ş') as list, date '2023-03-31' as day, 5::bigint as big, array['a', 'b, "c"', null]::text[] as texts,
+      '{}'::int[] as empty`)
     expect(row).toEqual({
       ids: [1, 2],
       at: '2023-03-31 08:41:58+00',
@@ -27,6 +28,9 @@ describe('both databases', () => {
       text: null,
       list: [1, 'ş'],
       day: '2023-03-31',
+      big: '5',
+      texts: ['a', 'b, "c"', null],
+      empty: [],
     })
     expect(wireTime('2023-03-31 08:41:58+00')).toBe('2023-03-31T08:41:58+0000')
   })
@@ -48,6 +52,23 @@ describe('both databases', () => {
         .catch(() => undefined)
     })
     expect(await keys()).toEqual(['b'])
+  })
+
+  it('keep what is asked at once out of a transaction that is under way', async () => {
+    const counts = async (db: Pick<typeof on.db, 'orm'>) => (await db.orm.select().from(settings)).length
+    const seen: Promise<number>[] = []
+    await on.db.transaction(async (tx) => {
+      await tx.orm.insert(settings).values({ key: 'a', value: 1 })
+      seen.push(counts(on.db))
+      if (on.db.kind === 'server') await seen[0]
+      await tx.orm.insert(settings).values({ key: 'b', value: 1 })
+      expect(await counts(tx)).toBe(2)
+    })
+    await Promise.all([1, 2, 3].map((key) => on.db.transaction((tx) => tx.orm.insert(settings).values({ key: `c${key}`, value: key }))))
+    expect(await seen[0]).toBe(on.db.kind === 'server' ? 0 : 2)
+    expect(await counts(on.db)).toBe(5)
+    await expect(on.db.rows(sql`select nothing`)).rejects.toThrow()
+    expect(await on.db.rows(sql`select 1 as one`)).toEqual([{ one: 1 }])
   })
 
   it('let ids go on after those that were given', async () => {

@@ -3,6 +3,7 @@ import type { ExtractTablesWithRelations, SQL } from 'drizzle-orm'
 import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
+import { openPglite } from './embedded.ts'
 import { lockDirectory } from './lock.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
@@ -49,9 +50,8 @@ function queriesOver(kind: Queries['kind'], source: object, orm: Orm): Queries {
 async function openEmbedded(dataDir: string | undefined): Promise<Db> {
   const unlock = dataDir === undefined ? undefined : await lockDirectory(dataDir)
   try {
-    const [{ PGlite }, { pg_trgm }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite/contrib/pg_trgm')])
-    const client = await PGlite.create({ ...(dataDir === undefined ? {} : { dataDir: `${dataDir}/postgres` }), extensions: { pg_trgm } })
-    await client.exec("set timezone to 'UTC'; set jit to off; set random_page_cost to 1.1")
+    const client = await openPglite(dataDir === undefined ? undefined : `${dataDir}/postgres`)
+    for (const setting of ["timezone to 'UTC'", 'jit to off', 'random_page_cost to 1.1']) await client.query(`set ${setting}`)
     const close = async () => {
       await client.close()
       await unlock?.()

@@ -2,7 +2,6 @@
  * Turns at the embedded database, which does one thing at a time: a request finishes what it began before the next one begins, so that
  * nobody's second statement waits behind everybody's first. Who takes long gives way. A server needs none of this.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Queries } from './connect.ts'
 
 /** Milliseconds after which a turn is given up to whoever waits. */
@@ -13,20 +12,23 @@ export interface Turn {
   pause(signal?: AbortSignal): Promise<void>
 }
 
+/** Requests that have their turn at once: enough that the database need not wait for this thread between two of them. */
+const WIDTH = 3
+
 class Line {
-  #busy = false
+  #inside = 0
   readonly #waiting: (() => void)[] = []
 
   async enter(): Promise<void> {
-    if (this.#busy) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#busy = true
+    if (this.#inside < WIDTH) this.#inside += 1
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
-  /** Lets the next one in after the event loop has gone round, so that what arrives meanwhile is heard. */
+  /** Whoever waits longest takes the place. */
   leave(): void {
     const next = this.#waiting.shift()
-    if (next === undefined) this.#busy = false
-    else setImmediate(next)
+    if (next === undefined) this.#inside -= 1
+    else next()
   }
 }
 
@@ -42,7 +44,6 @@ export async function inTurn<T>(db: Queries, work: (turn: Turn) => Promise<T>): 
   const pause = async (signal?: AbortSignal) => {
     if (performance.now() - since > LONG) {
       line.leave()
-      await nextTurn()
       await line.enter()
       since = performance.now()
     }
