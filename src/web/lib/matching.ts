@@ -9,3 +9,13 @@ export function matching(typed: string): (text: string) => boolean {
     return words.every((word) => folded.includes(word))
   }
 }
+
+/** Orders texts that match by how near they are to what was typed: those that begin with it, those with a word that does, the rest. */
+export function nearestFirst(typed: string): (one: string, other: string) => number {
+  const wanted = fold(typed)
+  const distance = (text: string) => {
+    const folded = fold(text)
+    return folded.startsWith(wanted) ? 0 : folded.includes(` ${wanted}`) ? 1 : 2
+  }
+  return (one, other) => distance(one) - distance(other)
+}

@@ -1,7 +1,7 @@
 /** What the palette finds: numbers, names, pages and actions, best first. */
 import type { TFunction } from 'i18next'
 import type { Directory } from '#contract/dashboard/directory.ts'
-import { fold } from '#contract/fold.ts'
+import { matching, nearestFirst } from '#web/lib/matching.ts'
 import { formatPhone } from '#web/lib/phone.ts'
 import { NAVIGATION } from '../navigation.ts'
 import { paths } from '../paths.ts'
@@ -27,13 +27,6 @@ const FEWEST_DIGITS = 3
 
 /** The entries for what was typed; with nothing typed, pages and actions. */
 export function entriesFor(typed: string, directory: Directory | undefined, actions: readonly Action[], t: TFunction): Entry[] {
-  const words = fold(typed)
-    .split(' ')
-    .filter((word) => word !== '')
-  const fits = (text: string) => {
-    const folded = fold(text)
-    return words.every((word) => folded.includes(word))
-  }
   const others: Entry[] = [
     ...NAVIGATION.map(({ name, to }) => ({
       key: `page-${name}`,
@@ -44,10 +37,11 @@ export function entriesFor(typed: string, directory: Directory | undefined, acti
     { key: 'page-missed', kind: 'page', text: t('palette.missedToday'), to: callsWith('missed_call', 'true', { period: 'today' }) },
     ...actions.map(({ key, text, act }) => ({ key, kind: 'action' as const, text, to: act })),
   ]
-  if (words.length === 0) return others
+  if (typed.trim() === '') return others
+  const fits = matching(typed)
   return [
     ...numbersFor(typed, t),
-    ...(directory === undefined ? [] : namesFor(directory, fits, t)),
+    ...(directory === undefined ? [] : namesFor(directory, typed, t)),
     ...others.filter(({ text }) => fits(text)),
   ]
 }
@@ -62,7 +56,9 @@ function numbersFor(typed: string, t: TFunction): Entry[] {
   return [{ key: 'number', kind: 'number', text: t('palette.callsOf', { number: formatPhone(number) }), to: callsWith('q', number) }]
 }
 
-function namesFor(directory: Directory, fits: (text: string) => boolean, t: TFunction): Entry[] {
+function namesFor(directory: Directory, typed: string, t: TFunction): Entry[] {
+  const fits = matching(typed)
+  const nearest = nearestFirst(typed)
   const named = (
     kind: Entry['kind'],
     param: string,
@@ -71,6 +67,7 @@ function namesFor(directory: Directory, fits: (text: string) => boolean, t: TFun
   ) =>
     list
       .filter(({ name, also }) => fits(`${name} ${also ?? ''}`))
+      .sort((one, other) => nearest(one.name, other.name))
       .slice(0, MOST)
       .map(({ id, name }) => ({ key: `${kind}-${id}`, kind, text: text(name), to: callsWith(param, String(id)) }))
   return [

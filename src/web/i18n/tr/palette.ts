@@ -6,7 +6,7 @@ export const palette = {
   callsOf: '{{number}} ile çağrılar',
   callsOfUser: '{{name}} çağrıları',
   callsOfTeam: '{{name}} takımının çağrıları',
-  callsOfGreeting: '{{name}} karşılamasından geçen çağrılar',
+  callsOfGreeting: '{{name}} üzerinden geçen çağrılar',
   callsOfNumber: '{{name}} üzerinden çağrılar',
   page: '{{name}} sayfasına git',
   missedToday: 'Bugünkü kaçan çağrılar',
