@@ -20,6 +20,15 @@ describe('formats', () => {
     expect(formatsFor('en', 'UTC').dayKey(Date.parse('2023-03-31T21:30:00Z'))).toBe('2023-03-31')
   })
 
+  it('write the same time of day as Intl does, through every change of the clocks and in odd zones', () => {
+    for (const zone of ['Europe/Istanbul', 'Europe/London', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC']) {
+      const intl = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+      const formats = formatsFor('tr', zone)
+      for (let instant = Date.parse('2014-01-01T00:00:07Z'); instant < Date.parse('2016-12-31T00:00:00Z'); instant += 7_123_000)
+        expect(`${formats.dayKey(instant)} ${formats.time(instant)}`, `${zone} ${instant}`).toBe(intl.format(instant))
+    }
+  })
+
   it('write midnight as zero', () => {
     expect(en.time(Date.parse('2023-03-31T21:00:05Z'))).toBe('00:00:05')
   })

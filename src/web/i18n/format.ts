@@ -47,24 +47,21 @@ export function formatsFor(language: string, zone: string): Formats {
 
 function makeFormats(language: 'en' | 'tr', zone: string): Formats {
   const locale = language === 'tr' ? 'tr-TR' : 'en-GB'
-  const formatter = (options: Intl.DateTimeFormatOptions) => {
-    // Made when it is first wanted: making one takes longer than all it writes on a screen.
-    let format: Intl.DateTimeFormat | undefined
-    return (instant: number) => {
-      format ??= new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
-      return format.format(instant)
-    }
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = whenWanted(() => new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options }))
+    return (instant: number) => format().format(instant)
   }
-  const time = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const shortTime = formatter({ hour: '2-digit', minute: '2-digit' })
-  const date = formatter({ day: 'numeric', month: 'long', year: 'numeric' })
-  const weekdayDate = formatter({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })
-  const dayMonth = formatter({ day: 'numeric', month: 'short' })
-  const dayMonthYear = formatter({ day: 'numeric', month: 'short', year: 'numeric' })
-  const key = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
-  const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const dayKey = (instant: number) => key.format(instant)
+  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
+  const weekdayDate = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })
+  const dayMonth = dates({ day: 'numeric', month: 'short' })
+  const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const number = whenWanted(() => new Intl.NumberFormat(locale))
+  const percent = whenWanted(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+  // Both languages write the time of day as ISO 8601 does, and a table asks for it in every row.
+  const iso = isoIn(zone)
+  const time = (instant: number) => iso(instant).slice(11, 19)
+  const shortTime = (instant: number) => iso(instant).slice(11, 16)
+  const dayKey = (instant: number) => iso(instant).slice(0, 10)
   const shortDate = (instant: number, now: number) =>
     dayKey(instant).slice(0, 4) === dayKey(now).slice(0, 4) ? dayMonth(instant) : dayMonthYear(instant)
   return {
@@ -76,13 +73,42 @@ function makeFormats(language: 'en' | 'tr', zone: string): Formats {
     shortDate,
     moment: (instant) => `${weekdayDate(instant)}, ${time(instant)}`,
     shortMoment: (instant, now) => `${shortDate(instant, now)}, ${shortTime(instant)}`,
-    weekday: formatter({ weekday: 'long', day: 'numeric', month: 'long' }),
+    weekday: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
     dayKey,
     clock,
     prose: (seconds) => prose(seconds, UNITS[language]),
     distance: (seconds) => distance(seconds, locale),
-    number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
+    number: (value) => number().format(value),
+    percent: (share) => percent().format(share),
+  }
+}
+
+/** Makes something when it is first wanted: a formatter of Intl takes longer to make than all it writes on a screen. */
+function whenWanted<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Milliseconds between two moments at which a zone may change its clocks. */
+const QUARTER = 15 * 60_000
+
+/** Writes an instant as the clocks of the zone show it, `2023-03-31T11:41:58.000Z`; Intl is asked once a quarter of an hour. */
+function isoIn(zone: string): (instant: number) => string {
+  const format = whenWanted(() => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' }))
+  const offsets = new Map<number, number>()
+  return (instant) => {
+    const quarter = Math.floor(instant / QUARTER)
+    let offset = offsets.get(quarter)
+    if (offset === undefined) {
+      // `31/03/2023, GMT+03:00`, and `GMT` alone where there is none.
+      const [, sign, hours, minutes] = /GMT([+\u2212-])(\d\d):(\d\d)/.exec(format().format(quarter * QUARTER)) ?? []
+      offset = sign === undefined ? 0 : (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+      offsets.set(quarter, offset)
+    }
+    return new Date(instant + offset).toISOString()
   }
 }
 

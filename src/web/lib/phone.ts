@@ -6,6 +6,9 @@ import { type MetadataJson, parsePhoneNumber } from 'libphonenumber-js/core'
 let metadata: MetadataJson = turkey
 /** First digits of the countries' codes whose metadata is there or on its way. */
 const asked = new Set<string>()
+/** Numbers as they were written before, by what was given: a row says its number more than once, and is drawn again and again. */
+const written = new Map<string, string>()
+const MOST_WRITTEN = 5_000
 const listeners = new Set<() => void>()
 
 /** Calls `listener` once more is known of other countries' numbers; gives back how to stop listening. */
@@ -28,6 +31,7 @@ async function fetchZone(zone: string): Promise<void> {
     countries: { ...metadata.countries, ...more.countries },
     nonGeographic: { ...metadata.nonGeographic, ...more.nonGeographic },
   }
+  written.clear()
   for (const listener of listeners) listener()
 }
 
@@ -36,6 +40,16 @@ async function fetchZone(zone: string): Promise<void> {
  * phone number (an extension, a short number such as +4440333) stays as it is.
  */
 export function formatPhone(number: string): string {
+  let text = written.get(number)
+  if (text === undefined) {
+    text = group(number)
+    if (written.size >= MOST_WRITTEN) written.clear()
+    written.set(number, text)
+  }
+  return text
+}
+
+function group(number: string): string {
   const text = number.trim()
   const digits = text.replace(/\D/g, '')
   if (digits.length < 9 || /[^\d\s()+./-]/.test(text)) return text
@@ -45,7 +59,10 @@ export function formatPhone(number: string): string {
   const zone = international.charAt(0)
   if (!international.startsWith('90') && !asked.has(zone)) {
     asked.add(zone)
-    void fetchZone(zone).catch(() => asked.delete(zone))
+    void fetchZone(zone).catch(() => {
+      asked.delete(zone)
+      written.clear()
+    })
   }
   return text
 }

@@ -79,6 +79,7 @@ function namesIn(directory: Directory, pending: boolean, t: TFunction) {
 
 function writing(formats: Formats, language: string, t: TFunction) {
   const dayKey = dayKeys(formats)
+  const days = new Map<string, { key: string; label: string }>()
   return {
     zone: cityOf(formats.zone, language),
     time: formats.time,
@@ -92,9 +93,15 @@ function writing(formats: Formats, language: string, t: TFunction) {
     dayOf: (instant: number) => {
       const key = dayKey(instant)
       const now = Date.now()
-      const date = key.slice(0, 4) === dayKey(now).slice(0, 4) ? formats.weekday(instant) : formats.date(instant)
-      if (key === dayKey(now)) return { key, label: t('calls.day.today', { date }) }
-      return { key, label: key === dayKey(now - DAY) ? t('calls.day.yesterday', { date }) : date }
+      const today = dayKey(now)
+      // Asked for every row of the list, in which there are few days.
+      const known = days.get(`${today} ${key}`)
+      if (known !== undefined) return known
+      const date = key.slice(0, 4) === today.slice(0, 4) ? formats.weekday(instant) : formats.date(instant)
+      const label = key === today ? t('calls.day.today', { date }) : key === dayKey(now - DAY) ? t('calls.day.yesterday', { date }) : date
+      const day = { key, label }
+      days.set(`${today} ${key}`, day)
+      return day
     },
   }
 }
