@@ -95,13 +95,19 @@ for (const theme of ['light', 'dark'] as const) {
       })
     }
 
-    test('calls on a phone', async ({ page, signIn }) => {
-      await page.setViewportSize({ width: 390, height: 844 })
-      await signIn('agent')
-      await page.goto('/calls')
-      await expect(callsPage(page).rows.first()).toBeVisible()
-      expect(await violations(page)).toEqual([])
-    })
+    for (const [device, width] of [
+      ['phone', 390],
+      ['tablet', 768],
+    ] as const) {
+      test(`calls on a ${device}`, async ({ page, signIn }) => {
+        await page.setViewportSize({ width, height: 844 })
+        await signIn('agent')
+        await page.goto('/calls')
+        await expect(callsPage(page).rows.first()).toBeVisible()
+        await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls' })).toBeVisible()
+        expect(await violations(page)).toEqual([])
+      })
+    }
 
     test('the documentation of the API', async ({ page }) => {
       await page.goto('/api/docs')

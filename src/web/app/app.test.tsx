@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createTestApp } from '#server/testing/app.ts'
@@ -41,6 +41,19 @@ it('refuses a wrong token in words, and an empty one without asking the server',
   expect(sent).not.toHaveBeenCalled()
   await userEvent.type(screen.getByLabelText('API token'), 'nonsense{Enter}')
   expect(await screen.findByText(/not valid here/)).toBeTruthy()
+})
+
+it('says how long to wait after too many attempts', async () => {
+  const server = await start()
+  renderRoute(server, '/sign-in', { as: null })
+  await userEvent.type(await screen.findByLabelText('API token'), 'nonsense{Enter}')
+  await screen.findByText(/not valid here/)
+  // The other attempts of this minute, from the same address.
+  const attempt = { method: 'POST', body: '{"token":"nonsense"}', headers: { 'content-type': 'application/json' } }
+  for (let left = 50, status = 403; status === 403 && left > 0; left -= 1)
+    ({ status } = await server.app.request('/api/dashboard/session', attempt))
+  await userEvent.type(screen.getByLabelText('API token'), '{Enter}')
+  expect(await screen.findByText(/Too many attempts. Wait \d+ s/)).toBeTruthy()
 })
 
 it('never leads to another site after signing in', async () => {
@@ -108,6 +121,35 @@ it('changes theme and language for good', async () => {
   await screen.findByRole('heading', { name: 'Çağrılar' })
   expect(document.documentElement.lang).toBe('tr')
   expect(localStorage.getItem('santral.language')).toBe('tr')
+})
+
+it('remembers that the menu is narrow', async () => {
+  const server = await start()
+  renderRoute(server, '/calls')
+  await userEvent.click(await screen.findByRole('button', { name: 'Narrow the menu' }))
+  cleanup()
+  renderRoute(server, '/calls')
+  await userEvent.click(await screen.findByRole('button', { name: 'Widen the menu' }))
+  expect(localStorage.getItem('santral.rail')).toBe('wide')
+})
+
+it('asks for a call, its surroundings and all names at once, before its screen is there', async () => {
+  const asked: string[] = []
+  const server = await start()
+  let go: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  renderRoute(server, '/calls/2023/03/31/5c7b28c4-3b2a-4b2f-9a3c-6d8e1f0a2b4c?direction=inbound', {
+    through: async (request, next) => {
+      asked.push(new URL(request.url).pathname.replace(/^.*\/(?=cdrs|calls|directory)/, ''))
+      await held
+      return next(request)
+    },
+  })
+  expect(asked.map((path) => path.split('/')[0]).sort()).toEqual(['calls', 'cdrs', 'directory'])
+  go()
+  await screen.findByRole('heading', { name: /no such call/ })
 })
 
 it('lists the shortcuts', async () => {
