@@ -49,7 +49,8 @@ export const routes: RouteObject[] = [
 /** The router of the page, and the cache that goes with it: a dead session leads to the sign-in page and back here afterwards. */
 export function createAppRouter(): { router: ReturnType<typeof createBrowserRouter>; queryClient: QueryClient } {
   const queryClient = createQueryClient(() => {
-    const { pathname, search } = router.state.location
+    // Where one is going, if one is on the way.
+    const { pathname, search } = router.state.navigation.location ?? router.state.location
     if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
   })
   const router = createBrowserRouter(routes)
