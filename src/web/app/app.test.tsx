@@ -133,25 +133,6 @@ it('remembers that the menu is narrow', async () => {
   expect(localStorage.getItem('santral.rail')).toBe('wide')
 })
 
-it('asks for a call, its surroundings and all names at once, before its screen is there', async () => {
-  const asked: string[] = []
-  const server = await start()
-  let go: () => void = () => undefined
-  const held = new Promise<void>((resolve) => {
-    go = resolve
-  })
-  renderRoute(server, '/calls/2023/03/31/5c7b28c4-3b2a-4b2f-9a3c-6d8e1f0a2b4c?direction=inbound', {
-    through: async (request, next) => {
-      asked.push(new URL(request.url).pathname.replace(/^.*\/(?=cdrs|calls|directory)/, ''))
-      await held
-      return next(request)
-    },
-  })
-  expect(asked.map((path) => path.split('/')[0]).sort()).toEqual(['calls', 'cdrs', 'directory'])
-  go()
-  await screen.findByRole('heading', { name: /no such call/ })
-})
-
 it('lists the shortcuts', async () => {
   renderRoute(await start(), '/calls')
   await screen.findByRole('heading', { name: 'Calls' })
