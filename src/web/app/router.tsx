@@ -7,6 +7,7 @@ import { CallsPage } from '#web/features/calls/calls-page.tsx'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { fetchCallPage } from './parts.ts'
 import { paths, patterns } from './paths.ts'
 import { Shell } from './shell/shell.tsx'
 
@@ -36,7 +37,7 @@ export const routes: RouteObject[] = [
           { path: patterns.calls, Component: CallsPage, handle: { nav: 'calls' } },
           {
             path: patterns.call,
-            lazy: () => screen(import('#web/features/calls/call-page.tsx').then(({ CallPage }) => CallPage)),
+            lazy: () => screen(fetchCallPage().then(({ CallPage }) => CallPage)),
             handle: { nav: 'calls' },
           },
           { path: '*', Component: NotFoundPage },

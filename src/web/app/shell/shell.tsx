@@ -6,16 +6,17 @@ import { useShortcut } from '#web/lib/shortcuts.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
 import { say } from '#web/ui/toast/toasts.ts'
+import { fetchAhead, fetchPalette, fetchShortcuts } from '../parts.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
-/** Milliseconds after which what may be wanted later is fetched. */
-const FETCH_AHEAD = 4_000
+/** What tells that somebody is there and may want more than the first screen. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
+/** Milliseconds from there until it is fetched: what the first sign asks for itself comes before. */
+const A_MOMENT = 500
 
-const fetchPalette = () => import('../palette/palette.tsx')
-const fetchShortcuts = () => import('./shortcuts-dialog.tsx')
 const Palette = lazy(async () => {
   const [{ Palette }] = await Promise.all([fetchPalette(), loadAllWords()])
   return { default: Palette }
@@ -69,11 +70,20 @@ function Missing({ close }: { close: () => void }) {
   return null
 }
 
-/** Fetches what only a key or a click will ask for, once nothing else is to be done: it is there when the server is not. */
+/** Fetches what a key or a click may ask for at the first sign of somebody: nobody's line is used for a page that nobody looks at. */
 function useFetchedAhead() {
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([fetchPalette(), fetchShortcuts(), loadAllWords()]).catch(() => undefined), FETCH_AHEAD)
-    return () => clearTimeout(timer)
+    const listening = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const noticed = () => {
+      listening.abort()
+      timer = setTimeout(fetchAhead, A_MOMENT)
+    }
+    for (const sign of SIGNS) window.addEventListener(sign, noticed, { signal: listening.signal, passive: true })
+    return () => {
+      listening.abort()
+      clearTimeout(timer)
+    }
   }, [])
 }
 

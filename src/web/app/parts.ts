@@ -1,0 +1,11 @@
+/** The parts of the app that are fetched when they are first wanted, or ahead of that. */
+import { loadAllWords } from '#web/i18n/index.ts'
+
+export const fetchCallPage = () => import('#web/features/calls/call-page.tsx')
+export const fetchPalette = () => import('./palette/palette.tsx')
+export const fetchShortcuts = () => import('./shell/shortcuts-dialog.tsx')
+
+/** Has them all at hand: they are there at once then, also while the server is not. What fails here is fetched when it is wanted. */
+export function fetchAhead(): void {
+  void Promise.all([fetchCallPage(), fetchPalette(), fetchShortcuts(), loadAllWords()]).catch(() => undefined)
+}
