@@ -220,7 +220,7 @@ describe('without rows', () => {
         broken && request.url.includes('/api/dashboard/calls') ? Promise.reject(new TypeError('Failed to fetch')) : next(request),
     })
     expect(await screen.findByRole('heading', { name: 'The calls could not be loaded' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Remove Satya Nadella' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Remove Satya Nadella' })).toBeTruthy()
     broken = false
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await shown(1)
