@@ -1,7 +1,7 @@
-/** Whether the server answers at all. */
+/** Whether the server is there and ready to answer: one that is starting answers already, but not with data. */
 export async function isReachable(): Promise<boolean> {
   try {
-    const response = await fetch('/healthz', { cache: 'no-store' })
+    const response = await fetch('/readyz', { cache: 'no-store' })
     return response.ok
   } catch {
     return false

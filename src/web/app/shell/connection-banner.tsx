@@ -10,7 +10,8 @@ import styles from './shell.module.css'
 /** Milliseconds between two looks for a server that does not answer. */
 const LOOK_AGAIN = 2_000
 
-const isNetwork = (error: unknown) => error instanceof ApiError && error.kind === 'network'
+/** No answer came, or one that says the server is still starting. */
+const isAway = (error: unknown) => error instanceof ApiError && (error.kind === 'network' || error.status === 503)
 
 /** Says that the server cannot be reached, looks for it until it answers, and then has everything on screen asked for again. */
 export function ConnectionBanner() {
@@ -19,10 +20,10 @@ export function ConnectionBanner() {
   const [lost, setLost] = useState(false)
   useEffect(() => {
     const queries = client.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error' && isNetwork(event.action.error)) setLost(true)
+      if (event.type === 'updated' && event.action.type === 'error' && isAway(event.action.error)) setLost(true)
     })
     const mutations = client.getMutationCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error' && isNetwork(event.action.error)) setLost(true)
+      if (event.type === 'updated' && event.action.type === 'error' && isAway(event.action.error)) setLost(true)
     })
     return () => {
       queries()
