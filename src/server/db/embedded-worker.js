@@ -10,7 +10,12 @@ const asText = (text) => text
 const parsers = Object.fromEntries([...Object.values(types).filter(Number.isInteger), ...ARRAYS].map((type) => [type, asText]))
 
 const place = workerData.dataDir === undefined ? {} : { dataDir: workerData.dataDir }
-const opened = PGlite.create({ ...place, extensions: { pg_trgm }, parsers })
+const opened = PGlite.create({
+  ...place,
+  extensions: { pg_trgm },
+  parsers,
+  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=64MB'],
+})
 
 async function answer({ text, params, close }) {
   const client = await opened

@@ -1,6 +1,8 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 /** PGlite in a thread of its own, behind what Drizzle's driver needs of a client: a long statement holds up nobody who does not ask the database. */
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PGlite } from '@electric-sql/pglite'
 import { readValue } from './read-value.ts'
@@ -35,6 +37,7 @@ class EmbeddedClient {
     const { resolve } = createRequire(import.meta.url)
     this.#worker = new Worker(SCRIPT, {
       eval: true,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
       workerData: { dataDir, pglite: resolve('@electric-sql/pglite'), trigrams: resolve('@electric-sql/pglite/contrib/pg_trgm') },
     })
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
@@ -114,12 +117,18 @@ class EmbeddedClient {
   }
 }
 
+async function start(dataDir: string | undefined): Promise<EmbeddedClient> {
+  const client = new EmbeddedClient(dataDir)
+  await client.opened()
+  return client
+}
+
 /**
  * Opens the database in a directory, or makes it there; undefined: in memory. The client has what Drizzle's driver uses of PGlite
  * (query, transaction, close), and nothing else.
  */
 export async function openPglite(dataDir: string | undefined): Promise<PGlite> {
-  const client = new EmbeddedClient(dataDir)
-  await client.opened()
-  return client as unknown as PGlite
+  // Making a database takes a program and memory of its own: they go with the thread that made it.
+  if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await (await start(dataDir)).close()
+  return (await start(dataDir)) as unknown as PGlite
 }

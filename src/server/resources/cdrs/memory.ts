@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
 import { type Kind, readKinds } from './kinds.ts'
+import { readShares, type Shares } from './shares.ts'
 
 /** `start` is midnight UTC in milliseconds since 1970; `version` rises whenever calls of the day change. */
 export interface Day {
@@ -18,6 +19,9 @@ export interface Memory {
   /** Oldest first. */
   days: readonly Day[]
   version: number
+  /** Read again when there are a tenth more calls than when they were read. */
+  shares: Shares | undefined
+  sharesAt: number
   /** Counts by filter, see count.ts: they live as long as this database is known. */
   counts: Map<string, Counts>
 }
@@ -40,7 +44,10 @@ export function callsRemoved(db: Queries): void {
 
 /** What is remembered, brought up to date. */
 export async function remember(db: Queries): Promise<Memory> {
-  const known = memories.get(db.source) ?? { memory: { kinds: [], days: [], version: 0, counts: new Map() }, stale: true }
+  const known = memories.get(db.source) ?? {
+    memory: { kinds: [], days: [], version: 0, shares: undefined, sharesAt: 0, counts: new Map() },
+    stale: true,
+  }
   memories.set(db.source, known)
   if (!known.stale && !(await isOutdated(db, known.memory))) return known.memory
   known.stale = false
@@ -67,5 +74,8 @@ async function read(db: Queries, before: Memory): Promise<Memory> {
   }
   const days = [...changed.values()].sort((a, b) => a.start - b.start)
   const version = days.reduce((highest, day) => Math.max(highest, day.version), 0)
-  return { kinds: await readKinds(db), days, version, counts: before.counts }
+  const total = days.reduce((sum, day) => sum + day.calls, 0)
+  const known = before.shares !== undefined && total < before.sharesAt * 1.1
+  const shares = known ? before.shares : await readShares(db)
+  return { kinds: await readKinds(db), days, version, shares, sharesAt: known ? before.sharesAt : total, counts: before.counts }
 }

@@ -1,6 +1,6 @@
 /**
  * Finds the calls of a page. No statement looks at more than a bounded number of calls: where few of them fit, the walk goes on in
- * further statements, each over a larger stretch while they stay quick, and lets other requests run in between.
+ * further statements, each over as long a stretch of time as an index can answer quickly, and lets other requests run in between.
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
@@ -10,6 +10,7 @@ import type { Memory } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
 import { isSpecific, namePhones } from './phones.ts'
 import type { CdrRow } from './row.ts'
+import { shareOf } from './shares.ts'
 import { CALLS, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
 import { beginningOf, callsWithin, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
@@ -26,7 +27,7 @@ export interface Bounds {
   /** At first; of those few, more than `some` that fit say that more will be met soon. */
   near: number
   some: number
-  /** By time, in the second stretch, where the first says nothing. */
+  /** Later, along one index; where the first say nothing, at once. */
   stretch: number
   /** Filters that no more calls fit than this are answered by sorting those. */
   sortable: number
@@ -34,9 +35,7 @@ export interface Bounds {
 
 const BOUNDS: Bounds = { near: 2_000, some: 3, stretch: 16_000, sortable: 5_000 }
 
-/** Milliseconds under which the next statement may look at more, and over which it must look at less; and how much more. */
-const QUICK = 3
-const SLOW = 10
+/** Most steps along the duration index a statement takes, in first steps. */
 const GROWTH = 8
 
 interface Path<T> {
@@ -78,7 +77,7 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const further = { ...path, conditions: named }
   const simple = dimensions(named) === 1 && (named.search === null || named.phones !== null)
   const whole = simple ? await readWhole(further) : undefined
-  return whole ?? walkOn(further, stretches, found, bounds.stretch)
+  return whole ?? walkOn(further, stretches, found, Number.MAX_SAFE_INTEGER)
 }
 
 /** Every call that fits comes from one index: in its order, or sorted where they are few; undefined where they are many and in no order. */
@@ -96,13 +95,10 @@ async function walkOn<T>(path: Path<T>, stretches: Stretches<T>, found: T[], beg
   stretches.conditions = conditions
   // Digits are in the calls themselves: there is no index to stay in.
   const how = conditions.search !== null && conditions.phones === null ? 'near' : 'far'
-  for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; ) {
+  const most = Math.ceil(bounds.stretch / shareOf(path.memory.shares, conditions))
+  for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; size = most) {
     await walk.turn.pause(walk.signal)
-    const startedAt = performance.now()
-    found.push(...(await read(path, how, stretches.next(size), walk.limit - found.length)))
-    const took = performance.now() - startedAt
-    if (took < QUICK) size *= GROWTH
-    else if (took > SLOW) size = Math.max(bounds.near, Math.floor(size / 2))
+    found.push(...(await read(path, how, stretches.next(Math.min(size, most)), walk.limit - found.length)))
   }
   return found
 }
@@ -177,7 +173,7 @@ async function walkByDuration<T>(path: Path<T>): Promise<T[]> {
       tried = true
     }
     const begin = place === undefined ? [] : [after(order, place)]
-    const edge = everything ? undefined : await edgeOf(path, begin, Math.min(size, bounds.stretch))
+    const edge = everything ? undefined : await edgeOf(path, begin, Math.min(size, bounds.near * GROWTH))
     const step = [...source.where, ...begin, ...(edge === undefined ? [] : [upTo(order, edge)])]
     found.push(...(await read(path, 'far', { ...source, where: step }, walk.limit - found.length)))
     if (edge === undefined || found.length >= walk.limit) return found
