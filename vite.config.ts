@@ -1,4 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import metadata from 'libphonenumber-js/min/metadata'
 import { defineConfig, type Plugin } from 'vite'
@@ -64,10 +67,31 @@ function languageChunks(): Plugin {
   }
 }
 
+/** Smaller than this, compressing saves nothing. */
+const WORTH_COMPRESSING = 1024
+
+/** Puts a compressed copy beside what the build made, as small as it gets: a second here, on every slow line less. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|html)$/.test(name))
+      const shrink = promisify(brotliCompress)
+      await Promise.all(
+        files.map(async (name) => {
+          const plain = await readFile(resolve(dir, name))
+          if (plain.length >= WORTH_COMPRESSING) await writeFile(resolve(dir, `${name}.br`), await shrink(plain))
+        }),
+      )
+    },
+  }
+}
+
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [react(), phoneMetadata(), languageChunks(), serveInVite()],
+  plugins: [react(), phoneMetadata(), languageChunks(), compressed(), serveInVite()],
   resolve: { alias: command === 'build' && !isSsrBuild ? LEANER : [] },
   server: { port: Number(process.env.PORT ?? 4173), strictPort: true },
   build: isSsrBuild

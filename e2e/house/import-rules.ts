@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/contract': { may: [], packages: ['zod/mini'] },
   'src/server': { may: ['src/contract'] },
   [`${WEB}/lib`]: { may: ['src/contract'] },
-  [`${WEB}/i18n`]: { may: ['src/contract'] },
+  [`${WEB}/i18n`]: { may: ['src/contract', `${WEB}/lib`] },
   // An error of the client is known to `ui`, which shows it; a resource is not.
   [`${WEB}/ui`]: { may: ['src/contract/client.ts', `${WEB}/lib`, `${WEB}/i18n`] },
   [`${WEB}/api`]: { may: ['src/contract', `${WEB}/lib`] },

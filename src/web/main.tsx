@@ -4,6 +4,7 @@ import './app/theme/base.css'
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { readFirstScreen } from './app/first-screen.ts'
 import { createAppRouter } from './app/router.tsx'
 import { startI18n } from './i18n/index.ts'
 
@@ -11,8 +12,10 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) return
   await startI18n()
+  const { router, queryClient } = createAppRouter()
+  await readFirstScreen(queryClient, location)
   // As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
-  startTransition(() => createRoot(root).render(<App {...createAppRouter()} />))
+  startTransition(() => createRoot(root).render(<App router={router} queryClient={queryClient} />))
 }
 
 void start()

@@ -2,13 +2,21 @@
 import * as z from 'zod/mini'
 import { DASHBOARD, endpoint } from '../endpoint.ts'
 import { SafeText } from '../query.ts'
-import { Id, single } from '../wire.ts'
+import { Id, single, Timestamp } from '../wire.ts'
 import { RIGHTS, ROLES } from './roles.ts'
 
-/** The account this Santral serves. `time_zone` is an IANA name. `demo_sign_in` offers a button for each demo person. */
+/** What the account's clocks are ahead of UTC, in seconds, from an instant on. */
+const ClockChange = z.object({ from: Timestamp, offset: z.int() })
+export type ClockChange = z.infer<typeof ClockChange>
+
+/**
+ * The account this Santral serves. `time_zone` is an IANA name, `clock` its offsets of the last two years and the coming one, oldest
+ * first. `demo_sign_in` offers a button for each demo person.
+ */
 export const Account = z.object({
   kind: z.enum(['demo', 'hipcall']),
   time_zone: z.string(),
+  clock: z.array(ClockChange),
   demo_sign_in: z.boolean(),
 })
 export type Account = z.infer<typeof Account>

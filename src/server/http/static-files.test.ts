@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await Promise.all([
     writeFile(join(directory, 'index.html'), INDEX),
     writeFile(join(directory, 'assets/app-1.js'), BUNDLE),
+    writeFile(join(directory, 'assets/app-1.js.br'), brotliCompressSync(BUNDLE)),
     writeFile(join(directory, 'icon.svg'), '<svg/>'),
   ])
   files = await loadStaticFiles(directory)
@@ -67,6 +68,7 @@ it('prefers br, and sends the file as it is to who takes neither', async () => {
   expect((await get('/assets/app-1.js', { 'accept-encoding': 'gzip, deflate, br' })).headers.get('content-encoding')).toBe('br')
   const plain = await get('/assets/app-1.js')
   expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, BUNDLE])
+  expect((await get('/assets/app-1.js.br')).status).toBe(404)
 })
 
 it('answers 304 to who has the file already', async () => {

@@ -1,9 +1,9 @@
-/** Serves the browser's files: compressed once when the server starts, with the security headers of a page. */
+/** Serves the browser's files with the security headers of a page; compressed by the build, and for old browsers when the server starts. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { HttpError } from './errors.ts'
 
@@ -31,35 +31,39 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 const COMPRESSED = /^(text|application\/(json|manifest)|image\/svg)/
-/** Half a second at the start for all files; the levels above cost seconds for 3 % less. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 
-/** Reads and compresses all files below a directory. */
+/** Reads all files below a directory. `x.js.br` is `x.js` compressed. */
 export async function loadStaticFiles(directory: string): Promise<StaticFiles> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const loaded = await Promise.all(files.map(async (file) => [relative(directory, file).split(sep).join('/'), await load(file)] as const))
-  return new Map(loaded)
+  const paths = new Set(entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)))
+  const files = [...paths].filter((path) => !(path.endsWith(COPY) && paths.has(path.slice(0, -COPY.length))))
+  const loaded = files.map(async (file) => {
+    const copy = paths.has(file + COPY) ? await read(file + COPY) : undefined
+    return [relative(directory, file).split(sep).join('/'), await load(file, copy)] as const
+  })
+  return new Map(await Promise.all(loaded))
 }
 
-async function load(file: string): Promise<StaticFile> {
-  const plain = new Uint8Array(await readFile(file))
+const COPY = '.br'
+const read = async (file: string) => new Uint8Array(await readFile(file))
+
+async function load(file: string, br: Uint8Array<ArrayBuffer> | undefined): Promise<StaticFile> {
+  const plain = await read(file)
   const type = TYPES[extname(file)] ?? 'application/octet-stream'
   // Weak: the compressed forms share it.
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`
   if (!COMPRESSED.test(type) || plain.length < 1024) return { type, etag, plain }
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(plain, BROTLI), promisify(gzip)(plain)])
-  return { type, etag, plain, br: new Uint8Array(br), gzip: new Uint8Array(gz) }
+  return { type, etag, plain, ...(br === undefined ? {} : { br }), gzip: new Uint8Array(await promisify(gzip)(plain)) }
 }
 
-/** What a page may do: only our own scripts, and the inline ones of index.html by their hash. Mantine sets styles inline. */
+/** What a page may do: only our own scripts, and the inline ones of index.html by their hash. */
 export function contentSecurityPolicy(indexHtml: string): string {
   const inline = [...indexHtml.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '')
   const hashes = inline.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
   return [
     "default-src 'self'",
     `script-src ${["'self'", ...hashes].join(' ')}`,
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self' blob:",
@@ -96,7 +100,7 @@ const FOREVER = 'public, max-age=31536000, immutable'
 
 function send(context: Context, file: StaticFile, more: Readonly<Record<string, string>>): Response {
   const headers = new Headers({ ...SECURITY, ...more, etag: file.etag })
-  if (file.br !== undefined) headers.set('vary', 'Accept-Encoding')
+  if (file.gzip !== undefined) headers.set('vary', 'Accept-Encoding')
   if (context.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers })
   const accepted = context.req.header('accept-encoding') ?? ''
   const encoding = (['br', 'gzip'] as const).find((name) => file[name] !== undefined && new RegExp(`\\b${name}\\b`).test(accepted))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateIn, startOfDay } from './days-of-zone.ts'
+import { clockOf, dateIn, startOfDay } from './days-of-zone.ts'
 
 const ISTANBUL = 'Europe/Istanbul'
 const hours = (from: string, to: string, zone: string) => (startOfDay(to, 0, zone) - startOfDay(from, 0, zone)) / 3_600_000
@@ -29,5 +29,24 @@ describe('startOfDay', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('clockOf', () => {
+  const clock = (zone: string, from: string, to: string) =>
+    clockOf(zone, Date.parse(from), Date.parse(to)).map(({ from, offset }) => [new Date(from).toISOString(), offset])
+
+  it('has each change at its instant, and one entry where there is none', () => {
+    expect(clock(ISTANBUL, '2024-01-01T10:07:03Z', '2027-01-01T00:00:00Z')).toEqual([['2024-01-01T10:07:03.000Z', 10_800]])
+    expect(clock('Europe/Berlin', '2023-01-01T10:07:03Z', '2023-12-31T00:00:00Z')).toEqual([
+      ['2023-01-01T10:07:03.000Z', 3600],
+      ['2023-03-26T01:00:00.000Z', 7200],
+      ['2023-10-29T01:00:00.000Z', 3600],
+    ])
+    expect(clock('Australia/Lord_Howe', '2023-03-01T00:00:00Z', '2023-11-01T00:00:00Z')).toEqual([
+      ['2023-03-01T00:00:00.000Z', 39_600],
+      ['2023-04-01T15:00:00.000Z', 37_800],
+      ['2023-09-30T15:30:00.000Z', 39_600],
+    ])
   })
 })

@@ -16,7 +16,9 @@ export function startOfDay(date: string, plusDays: number, zone: string): number
   const offset = (instant: number) => offsetIn(zone, instant)
   const candidates = [asUtc - offset(asUtc - 15 * hour), asUtc - offset(asUtc + 15 * hour)]
   const starts = candidates.filter((instant) => instant + offset(instant) === asUtc)
-  return starts.length > 0 ? Math.min(...starts) : firstAfterGap(asUtc, Math.min(...candidates), Math.max(...candidates), offset)
+  if (starts.length > 0) return Math.min(...starts)
+  // The clock skips midnight: the day begins at the skip.
+  return firstFrom(Math.min(...candidates) - 1, Math.max(...candidates), (instant) => instant + offset(instant) >= asUtc)
 }
 
 /** Milliseconds the zone's clock is ahead of UTC at an instant. */
@@ -24,13 +26,35 @@ function offsetIn(zone: string, instant: number): number {
   return -new TZDate(instant, zone).getTimezoneOffset() * 60_000
 }
 
-/** Where the clock skips midnight: the instant of the skip, between two instants on its two sides, found by halving. */
-function firstAfterGap(asUtc: number, before: number, after: number, offset: (instant: number) => number): number {
-  let [low, high] = [before - 1, after]
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (middle + offset(middle) >= asUtc) high = middle
-    else low = middle
+/** A change of the zone's clock: from this instant (milliseconds since 1970) on it is `offset` seconds ahead of UTC. */
+export interface ZoneClock {
+  from: number
+  offset: number
+}
+
+/** What the zone's clock shows from `from` to `to` (milliseconds since 1970), oldest first; the first entry is of `from` itself. */
+export function clockOf(zone: string, from: number, to: number): ZoneClock[] {
+  const offset = (instant: number) => offsetIn(zone, instant) / 1000
+  const clock = [{ from, offset: offset(from) }]
+  // No zone changes its clock twice in a day.
+  for (let day = from; day < to; day += DAY) {
+    const next = Math.min(to, day + DAY)
+    const [before, after] = [offset(day), offset(next)]
+    if (before !== after) clock.push({ from: firstFrom(day, next, (instant) => offset(instant) === after), offset: after })
   }
-  return high
+  return clock
+}
+
+/** Milliseconds. */
+const DAY = 86_400_000
+
+/** The first instant for which it holds, of those after `low` and up to `high`, for which it does; found by halving. */
+function firstFrom(low: number, high: number, holds: (instant: number) => boolean): number {
+  let [without, within] = [low, high]
+  while (within - without > 1) {
+    const middle = Math.floor((without + within) / 2)
+    if (holds(middle)) within = middle
+    else without = middle
+  }
+  return within
 }

@@ -1,13 +1,27 @@
 /** Who is signed in. */
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { getAccount, getSession, signIn, signOut } from '#contract/dashboard/session.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import { knowClock } from '#web/lib/zone-clock.ts'
 import { api } from './client.ts'
 
 export const accountOptions = () =>
   queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => api(getAccount, { signal }), staleTime: Number.POSITIVE_INFINITY })
 
 export const sessionOptions = () =>
-  queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => api(getSession, { signal }), staleTime: 5 * 60_000 })
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: async ({ signal }) => {
+      const answer = await api(getSession, { signal })
+      const { time_zone, clock } = answer.data.account
+      knowClock(
+        time_zone,
+        clock.map(({ from, offset }) => ({ from: parseTimestamp(from), offset })),
+      )
+      return answer
+    },
+    staleTime: 5 * 60_000,
+  })
 
 export const signInMutation = () =>
   mutationOptions({ mutationKey: ['sign-in'], mutationFn: (token: string) => api(signIn, { body: { token } }) })

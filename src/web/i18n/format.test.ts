@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { knowClock } from '#web/lib/zone-clock.ts'
 import { formatsFor } from './format.ts'
 
 const INSTANT = Date.parse('2023-03-31T08:41:58Z')
@@ -13,6 +15,33 @@ describe('formats', () => {
     expect(en.shortDate(INSTANT, Date.parse('2023-06-01T00:00:00Z'))).toBe('31 Mar')
     expect(en.shortDate(INSTANT, Date.parse('2024-06-01T00:00:00Z'))).toBe('31 Mar 2023')
     expect(formatsFor('en', 'America/New_York').time(INSTANT)).toBe('04:41:58')
+  })
+
+  it('name each month and weekday', () => {
+    const days = Array.from({ length: 366 }, (_, day) => Date.parse('2024-01-01T09:00:00Z') + day * 86_400_000)
+    const intl = (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+    for (const [formats, locale] of [
+      [en, 'en-GB'],
+      [tr, 'tr-TR'],
+    ] as const) {
+      const month = intl(locale, { month: 'long' })
+      const weekday = intl(locale, { weekday: 'long' })
+      for (const day of days) {
+        expect(formats.date(day)).toBe(`${new Date(day).getUTCDate()} ${month.format(day)} 2024`)
+        expect(formats.weekday(day)).toContain(weekday.format(day))
+      }
+    }
+    expect([en.weekday(INSTANT), en.moment(INSTANT)]).toEqual(['Friday 31 March', 'Fri 31 March 2023, 11:41:58'])
+    expect([tr.weekday(INSTANT), tr.moment(INSTANT)]).toEqual(['31 Mart Cuma', '31 Mart 2023 Cum, 11:41:58'])
+  })
+
+  it('need nobody to ask where the account’s clock is known', () => {
+    knowClock('Mars/Olympus', [
+      { from: 0, offset: 3600 },
+      { from: INSTANT, offset: -5400 },
+    ])
+    const mars = formatsFor('en', 'Mars/Olympus')
+    expect([mars.time(INSTANT - 1000), mars.time(INSTANT)]).toEqual(['09:41:57', '07:11:58'])
   })
 
   it('know which day it is where the account is', () => {
@@ -44,5 +73,12 @@ describe('formats', () => {
     expect(tr.percent(0.864)).toBe('%86,4')
     expect(en.percent(0.864)).toBe('86.4%')
     expect(tr.number(27412)).toBe('27.412')
+    const whole = fc.integer({ min: -2_147_483_648, max: 2_147_483_647 })
+    fc.assert(
+      fc.property(whole, (value) => {
+        expect(en.number(value)).toBe(value.toLocaleString('en-GB'))
+        expect(tr.number(value)).toBe(value.toLocaleString('tr-TR'))
+      }),
+    )
   })
 })

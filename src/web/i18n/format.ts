@@ -1,4 +1,7 @@
 /** How times, lengths and numbers are written in a language, in the account's zone. */
+import { isoIn } from '#web/lib/zone-clock.ts'
+import { datesIn } from './dates.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export interface Formats {
   language: string
@@ -25,6 +28,7 @@ export interface Formats {
   prose(seconds: number): string
   /** A long time in its largest unit: `493 days`; from seconds. */
   distance(seconds: number): string
+  /** A whole number: `27,412`, `27.412`. */
   number(value: number): string
   /** A share of one: `86.4%`, `%86,4`. */
   percent(share: number): string
@@ -47,21 +51,13 @@ export function formatsFor(language: string, zone: string): Formats {
 
 function makeFormats(language: 'en' | 'tr', zone: string): Formats {
   const locale = language === 'tr' ? 'tr-TR' : 'en-GB'
-  const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = whenWanted(() => new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options }))
-    return (instant: number) => format().format(instant)
-  }
-  const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
-  const weekdayDate = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })
-  const dayMonth = dates({ day: 'numeric', month: 'short' })
-  const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' })
-  const number = whenWanted(() => new Intl.NumberFormat(locale))
   const percent = whenWanted(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
   // Both languages write the time of day as ISO 8601 does, and a table asks for it in every row.
   const iso = isoIn(zone)
   const time = (instant: number) => iso(instant).slice(11, 19)
   const shortTime = (instant: number) => iso(instant).slice(11, 16)
   const dayKey = (instant: number) => iso(instant).slice(0, 10)
+  const { date, weekdayDate, dayMonth, dayMonthYear, weekday } = datesIn(language, dayKey)
   const shortDate = (instant: number, now: number) =>
     dayKey(instant).slice(0, 4) === dayKey(now).slice(0, 4) ? dayMonth(instant) : dayMonthYear(instant)
   return {
@@ -73,12 +69,12 @@ function makeFormats(language: 'en' | 'tr', zone: string): Formats {
     shortDate,
     moment: (instant) => `${weekdayDate(instant)}, ${time(instant)}`,
     shortMoment: (instant, now) => `${shortDate(instant, now)}, ${shortTime(instant)}`,
-    weekday: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
+    weekday,
     dayKey,
     clock,
     prose: (seconds) => prose(seconds, UNITS[language]),
     distance: (seconds) => distance(seconds, locale),
-    number: (value) => number().format(value),
+    number: (value) => wholeNumber(value, language),
     percent: (share) => percent().format(share),
   }
 }
@@ -89,26 +85,6 @@ function whenWanted<T>(make: () => T): () => T {
   return () => {
     made ??= make()
     return made
-  }
-}
-
-/** Milliseconds between two moments at which a zone may change its clocks. */
-const QUARTER = 15 * 60_000
-
-/** Writes an instant as the clocks of the zone show it, `2023-03-31T11:41:58.000Z`; Intl is asked once a quarter of an hour. */
-function isoIn(zone: string): (instant: number) => string {
-  const format = whenWanted(() => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' }))
-  const offsets = new Map<number, number>()
-  return (instant) => {
-    const quarter = Math.floor(instant / QUARTER)
-    let offset = offsets.get(quarter)
-    if (offset === undefined) {
-      // `31/03/2023, GMT+03:00`, and `GMT` alone where there is none.
-      const [, sign, hours, minutes] = /GMT([+\u2212-])(\d\d):(\d\d)/.exec(format().format(quarter * QUARTER)) ?? []
-      offset = sign === undefined ? 0 : (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-      offsets.set(quarter, offset)
-    }
-    return new Date(instant + offset).toISOString()
   }
 }
 

@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Catalogue, LANGUAGES, type Language, SOURCES } from './languages.ts'
+import { wholeNumber } from './whole-number.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,6 +24,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     initAsync: false,
   })
+  i18next.services.formatter?.add('number', wholeNumber)
 }
 
 /** Fetches the words of the screens beyond the first; to be awaited before one of them is drawn. */

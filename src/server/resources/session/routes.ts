@@ -1,15 +1,20 @@
 /** Signing in and out of the dashboard, and who is signed in. */
 import { may, RIGHTS } from '#contract/dashboard/roles.ts'
 import { type Account, getAccount, getSession, type Session, signIn, signOut } from '#contract/dashboard/session.ts'
+import { formatTimestamp } from '#contract/wire.ts'
 import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
 import { createRateLimit } from '../../http/rate-limit.ts'
 import { type Person, type Route, route } from '../../http/route.ts'
 import type { Sessions } from '../../http/session-cookie.ts'
 import type { Tokens } from '../../http/tokens.ts'
+import { clockOf } from '../days-of-zone.ts'
 
 /** Attempts a minute from one address. */
 const ATTEMPTS = 20
+/** Milliseconds. */
+const DAY = 86_400_000
+const YEAR = 365 * DAY
 
 export interface SessionDeps extends Pick<Deps, 'clock' | 'kind' | 'zone'> {
   tokens: Tokens
@@ -19,17 +24,25 @@ export interface SessionDeps extends Pick<Deps, 'clock' | 'kind' | 'zone'> {
 }
 
 export function sessionRoutes(deps: SessionDeps): Route[] {
-  const account: Account = { kind: deps.kind, time_zone: deps.zone, demo_sign_in: deps.demoSignIn }
+  const clockToday = oncePerDay((now) =>
+    clockOf(deps.zone, now - 2 * YEAR, now + YEAR).map(({ from, offset }) => ({ from: formatTimestamp(from), offset })),
+  )
+  const account = (): Account => ({
+    kind: deps.kind,
+    time_zone: deps.zone,
+    clock: clockToday(deps.clock.now()),
+    demo_sign_in: deps.demoSignIn,
+  })
   const attempts = createRateLimit(ATTEMPTS, deps.clock)
   const sessionOf = (person: Person): Session => ({
     role: person.role,
     rights: RIGHTS.filter((right) => may(person.role, right)),
     user_id: person.user_id,
     name: person.name,
-    account,
+    account: account(),
   })
   return [
-    route(getAccount, async () => ({ data: account })),
+    route(getAccount, async () => ({ data: account() })),
     route(getSession, async ({ person }) => ({ data: sessionOf(person) })),
     route(signIn, async ({ body, client, secure, reply }) => {
       const counted = attempts.count(client)
@@ -45,4 +58,14 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
       return {}
     }),
   ]
+}
+
+/** The function asked once a day (UTC), with the time it is first asked at then. */
+function oncePerDay<T>(answer: (now: number) => T): (now: number) => T {
+  let known: { day: number; value: T } | undefined
+  return (now) => {
+    const day = Math.floor(now / DAY)
+    if (known?.day !== day) known = { day, value: answer(now) }
+    return known.value
+  }
 }

@@ -28,6 +28,7 @@ describe('the account', () => {
     expect(getAccount.answer.parse(await response.json()).data).toEqual({
       kind: 'demo',
       time_zone: 'Europe/Istanbul',
+      clock: [{ from: expect.any(String), offset: 10_800 }],
       demo_sign_in: true,
     })
   })
