@@ -40,6 +40,8 @@ export interface Call<E extends Endpoint> {
   body?: z.input<E['body']>
   /** Sent as Idempotency-Key: a repeat returns the first answer. */
   idempotencyKey?: string
+  /** Sent as If-Match: what the person saw, in the endpoint's own form; a 409 where it is another by now. */
+  ifMatch?: string
   signal?: AbortSignal
 }
 
@@ -72,6 +74,7 @@ export function createClient(fetch: Fetch, origin: string, headers: Readonly<Rec
         ...headers,
         ...(args.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(args.idempotencyKey === undefined ? {} : { 'idempotency-key': args.idempotencyKey }),
+        ...(args.ifMatch === undefined ? {} : { 'if-match': args.ifMatch }),
       },
       ...(args.body === undefined ? {} : { body: JSON.stringify(args.body) }),
       ...(args.signal === undefined ? {} : { signal: args.signal }),

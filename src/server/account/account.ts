@@ -25,7 +25,7 @@ export type TagTarget = { type: 'contact' | 'company'; id: number }
 export interface DefaultNumberChange {
   user_id: number
   default_number_id: number | null
-  expected?: number | null
+  expected?: number | null | undefined
 }
 
 /**

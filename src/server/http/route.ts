@@ -24,6 +24,8 @@ export interface Accepted<E extends Endpoint> {
   search: URLSearchParams
   /** Value of the Idempotency-Key header. */
   idempotencyKey: string | undefined
+  /** Value of the If-Match header. */
+  ifMatch: string | undefined
   /** The address the request came from, for limits on attempts. */
   client: string
   /** True where the request came over HTTPS. */

@@ -62,6 +62,7 @@ async function work(context: Context, { endpoint, handle }: Route, serving: Serv
     address: `${origin}${context.req.path}`,
     search: new URL(context.req.url).searchParams,
     idempotencyKey: context.req.header('idempotency-key'),
+    ifMatch: context.req.header('if-match'),
     client: clientOf(context),
     secure: origin.startsWith('https:'),
     reply,
