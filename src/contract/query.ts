@@ -112,6 +112,9 @@ export function sortBy<const T extends readonly [string, ...string[]]>(fields: T
 /** `page`: from 1. */
 export const PageNumber = z.optional(wholeNumber())
 
+/** `per_page`, ours on documented lists: 1 to 200 rows a page. */
+export const PerPage = z.optional(wholeNumber(1, 200))
+
 /**
  * Writes a list query into URL text with its schema's own codecs; keys that are undefined or empty lists are left out.
  * The order is the schema's, so equal queries give equal text.

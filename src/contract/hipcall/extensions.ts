@@ -1,7 +1,7 @@
 /** Extensions: the short numbers inside the account and what each rings. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { nameList, PageNumber, SearchText, sortBy, wholeNumber } from '../query.ts'
+import { nameList, PageNumber, PerPage, SearchText, sortBy, wholeNumber } from '../query.ts'
 import { Id, page, single, Timestamp } from '../wire.ts'
 import { EXTENSION_TARGET } from './enums.ts'
 
@@ -23,8 +23,13 @@ export const ExtensionListQuery = z.object({
   sort: z.optional(sortBy(['number', 'created_at', 'target_type'])),
   target: z.optional(nameList(EXTENSION_TARGET, {}, ['inbound'])),
   page: PageNumber,
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: PerPage,
 })
 export type ExtensionListQuery = z.output<typeof ExtensionListQuery>
+
+/** The parameters of ExtensionListQuery that Hipcall does not document. */
+export const EXTENSION_LIST_ADDITIONS = ['per_page'] as const
 
 export const listExtensions = endpoint({
   name: 'listExtensions',

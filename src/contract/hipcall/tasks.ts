@@ -1,7 +1,7 @@
 /** Tasks. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { IdList, nameList, PageNumber, SafeText, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
+import { IdList, nameList, PageNumber, PerPage, SafeText, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 import { PRIORITY } from './enums.ts'
 import { User } from './users.ts'
@@ -44,7 +44,7 @@ export const TaskListQuery = z.object({
   /** Ours: tasks linked to this company. */
   company_id: z.optional(wholeNumber()),
   /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
-  per_page: z.optional(wholeNumber(1, 200)),
+  per_page: PerPage,
 })
 export type TaskListQuery = z.output<typeof TaskListQuery>
 

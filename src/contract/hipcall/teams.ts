@@ -1,7 +1,7 @@
 /** Teams (queues). */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { nameList, PageNumber, SearchText, wholeNumber } from '../query.ts'
+import { nameList, PageNumber, PerPage, SearchText, wholeNumber } from '../query.ts'
 import { Id, page, single } from '../wire.ts'
 import { STATUS } from './enums.ts'
 
@@ -31,8 +31,13 @@ export const TeamListQuery = z.object({
   q: z.optional(SearchText),
   status: z.optional(nameList(['active', 'passive'], STATUS)),
   page: PageNumber,
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: PerPage,
 })
 export type TeamListQuery = z.output<typeof TeamListQuery>
+
+/** The parameters of TeamListQuery that Hipcall does not document. */
+export const TEAM_LIST_ADDITIONS = ['per_page'] as const
 
 export const listTeams = endpoint({
   name: 'listTeams',

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import tasks from '#contract/hipcall/examples/tasks-list.json'
 import users from '#contract/hipcall/examples/users-list.json'
 import { page as pageSchema } from '#contract/wire.ts'
-import { pageOf, pageWindow, uncountedPageOf } from './pages.ts'
+import { countedPage, pageOf, pageWindow, uncountedPageOf } from './pages.ts'
 
 const asked = (address: string, search = '', query: { page?: number; after?: string } = {}) => ({
   address,
@@ -51,6 +51,27 @@ describe('pageOf', () => {
         expect(answer.meta.from === null).toBe(rows.length === 0)
       }),
     )
+  })
+})
+
+describe('countedPage', () => {
+  it.each([
+    [{}, { offset: 0, limit: 10 }],
+    [{ page: 3 }, { offset: 20, limit: 10 }],
+    [
+      { page: 3, per_page: 1 },
+      { offset: 2, limit: 1 },
+    ],
+    [
+      { page: 2_147_483_647, per_page: 200 },
+      { offset: 429_496_729_200, limit: 200 },
+    ],
+  ])('asks for the rows of %j', async (query, expected) => {
+    const answer = await countedPage({ ...asked('http://x/api'), query }, async (place) => {
+      expect(place).toEqual(expected)
+      return { total: 5, rows: [] }
+    })
+    expect(answer.meta).toMatchObject({ per_page: expected.limit, last_page: expected.limit === 1 ? 5 : 1, total: 5 })
   })
 })
 

@@ -12,6 +12,14 @@ interface Link {
 /** Rows a page of every documented list. */
 export const DOCUMENTED_PER_PAGE = 10
 
+/** Where a page lies in its list. */
+export interface Place {
+  /** Rows before the page. */
+  offset: number
+  /** Rows of the page at most. */
+  limit: number
+}
+
 /** Pages shown on each side of the current one before the rest becomes "...". */
 const EACH_SIDE = 3
 
@@ -59,6 +67,16 @@ export function pageOf<T>(request: Request, { total, rows }: { total: number; ro
       total,
     },
   }
+}
+
+/** Answers a documented list: `find` gets the place of the page that was asked for, and counts the whole list. */
+export async function countedPage<T>(
+  request: Request & { query: { per_page?: number | undefined } },
+  find: (place: Place) => Promise<{ total: number; rows: T[] }>,
+) {
+  const limit = request.query.per_page ?? DOCUMENTED_PER_PAGE
+  const offset = ((request.query.page ?? 1) - 1) * limit
+  return pageOf(request, await find({ offset, limit }), limit)
 }
 
 /** Rows of a page of the list of calls; `next` is the cursor of the page after it, null at the end. */

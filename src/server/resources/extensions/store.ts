@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, like } from 'drizzle-orm'
 import type { Extension, ExtensionListQuery } from '#contract/hipcall/extensions.ts'
 import type { Queries } from '../../db/connect.ts'
 import { extensions } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 import { likePattern } from '../like.ts'
 
 const toExtension = (row: typeof extensions.$inferSelect): Extension => ({ resource_type: 'extension', ...row })
@@ -13,12 +14,8 @@ const DEFAULT_SORT = [
 ] as const
 
 /** One page of the extensions that fit, and how many fit. */
-export async function extensionPage(
-  db: Queries,
-  query: ExtensionListQuery,
-  perPage: number,
-): Promise<{ total: number; rows: Extension[] }> {
-  const { q, target, sort, page = 1 } = query
+export async function extensionPage(db: Queries, query: ExtensionListQuery, place: Place): Promise<{ total: number; rows: Extension[] }> {
+  const { q, target, sort } = query
   const where = and(
     q ? like(extensions.number, `%${likePattern(q)}%`) : undefined,
     target && target.length > 0 ? inArray(extensions.target_type, target) : undefined,
@@ -34,8 +31,8 @@ export async function extensionPage(
       asc(extensions.number),
       asc(extensions.id),
     )
-    .limit(perPage)
-    .offset((page - 1) * perPage)
+    .limit(place.limit)
+    .offset(place.offset)
   return { total: counted?.total ?? 0, rows: rows.map(toExtension) }
 }
 

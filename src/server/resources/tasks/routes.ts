@@ -3,7 +3,7 @@ import { createTask, listTasks, retrieveTask } from '#contract/hipcall/tasks.ts'
 import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
 import { repeatableOf } from '../../http/idempotency.ts'
-import { DOCUMENTED_PER_PAGE, pageOf } from '../../http/pages.ts'
+import { countedPage } from '../../http/pages.ts'
 import { type Route, route } from '../../http/route.ts'
 import { findTask, taskPage } from './store.ts'
 import { taskLinks } from './task-links.ts'
@@ -14,10 +14,7 @@ export function taskRoutes({ db, clock, zone, account }: Deps): Route[] {
     return { data: found }
   }
   return [
-    route(listTasks, async (request) => {
-      const perPage = request.query.per_page ?? DOCUMENTED_PER_PAGE
-      return pageOf(request, await taskPage(db, request.query, perPage, { zone, now: clock.now() }), perPage)
-    }),
+    route(listTasks, (request) => countedPage(request, (place) => taskPage(db, request.query, place, { zone, now: clock.now() }))),
     route(retrieveTask, async ({ params }) => orMissing(await findTask(db, params.id), params.id)),
     route(createTask, async (request) => ({
       data: await account.createTask(request.body, { person: request.person, repeatable: repeatableOf(createTask, request) }),

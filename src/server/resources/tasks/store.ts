@@ -4,6 +4,7 @@ import type { Task, TaskDue, TaskListQuery } from '#contract/hipcall/tasks.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../../db/connect.ts'
 import { taskLinks, tasks, users } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 import { dateIn, startOfDay } from '../days-of-zone.ts'
 import { likePattern } from '../like.ts'
 import { toUser } from '../to-user.ts'
@@ -48,7 +49,7 @@ function whereOf(db: Queries, query: TaskListQuery, today: Today): SQL | undefin
 }
 
 /** One page of the tasks that fit, by id unless sorted by due date (those without one last), and how many fit. */
-export async function taskPage(db: Queries, query: TaskListQuery, perPage: number, today: Today): Promise<{ total: number; rows: Task[] }> {
+export async function taskPage(db: Queries, query: TaskListQuery, place: Place, today: Today): Promise<{ total: number; rows: Task[] }> {
   const where = whereOf(db, query, today)
   const byDue = (query.sort ?? []).map(({ descending }) => sql`${descending ? desc(tasks.due_date) : asc(tasks.due_date)} nulls last`)
   const [counted] = await db.orm.select({ total: count() }).from(tasks).where(where)
@@ -57,8 +58,8 @@ export async function taskPage(db: Queries, query: TaskListQuery, perPage: numbe
     .from(tasks)
     .where(where)
     .orderBy(...byDue, asc(tasks.id))
-    .limit(perPage)
-    .offset(((query.page ?? 1) - 1) * perPage)
+    .limit(place.limit)
+    .offset(place.offset)
   const rows = found.map(toTask)
   return { total: counted?.total ?? 0, rows: query.embed?.includes('assign_to') ? await withAssignees(db, rows) : rows }
 }

@@ -3,25 +3,20 @@ import { fold } from '#contract/fold.ts'
 import type { Team, TeamListQuery } from '#contract/hipcall/teams.ts'
 import type { Queries } from '../../db/connect.ts'
 import { teams } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 import { likePattern } from '../like.ts'
 
 const toTeam = ({ folded: _, ...row }: typeof teams.$inferSelect): Team => ({ resource_type: 'team', ...row })
 
 /** One page of the teams that fit, by id, and how many fit. */
-export async function teamPage(db: Queries, query: TeamListQuery, perPage: number): Promise<{ total: number; rows: Team[] }> {
-  const { q, status, page = 1 } = query
+export async function teamPage(db: Queries, query: TeamListQuery, place: Place): Promise<{ total: number; rows: Team[] }> {
+  const { q, status } = query
   const where = and(
     q ? like(teams.folded, `%${likePattern(fold(q))}%`) : undefined,
     status && status.length > 0 ? inArray(teams.state, status) : undefined,
   )
   const [counted] = await db.orm.select({ total: count() }).from(teams).where(where)
-  const rows = await db.orm
-    .select()
-    .from(teams)
-    .where(where)
-    .orderBy(asc(teams.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage)
+  const rows = await db.orm.select().from(teams).where(where).orderBy(asc(teams.id)).limit(place.limit).offset(place.offset)
   return { total: counted?.total ?? 0, rows: rows.map(toTeam) }
 }
 
