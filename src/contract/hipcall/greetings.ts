@@ -1,7 +1,7 @@
 /** Greetings (IVR menus). */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { PageNumber, wholeNumber } from '../query.ts'
+import { PageNumber, PerPage, SearchText, wholeNumber } from '../query.ts'
 import { Id, page, single } from '../wire.ts'
 
 export const Greeting = z.object({
@@ -18,8 +18,15 @@ export type Greeting = z.infer<typeof Greeting>
 
 export const GreetingListQuery = z.object({
   page: PageNumber,
+  /** Ours: search in name. */
+  q: z.optional(SearchText),
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: PerPage,
 })
 export type GreetingListQuery = z.output<typeof GreetingListQuery>
+
+/** The parameters of GreetingListQuery that Hipcall does not document. */
+export const GREETING_LIST_ADDITIONS = ['q', 'per_page'] as const
 
 export const listGreetings = endpoint({
   name: 'listGreetings',

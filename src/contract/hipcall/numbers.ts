@@ -1,7 +1,7 @@
 /** Our own phone numbers. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { PageNumber, wholeNumber } from '../query.ts'
+import { PageNumber, PerPage, SearchText, wholeNumber } from '../query.ts'
 import { Id, page, single } from '../wire.ts'
 
 export const PhoneNumber = z.object({
@@ -14,8 +14,15 @@ export type PhoneNumber = z.infer<typeof PhoneNumber>
 
 export const NumberListQuery = z.object({
   page: PageNumber,
+  /** Ours: search in name, or part of the number in any format. */
+  q: z.optional(SearchText),
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: PerPage,
 })
 export type NumberListQuery = z.output<typeof NumberListQuery>
+
+/** The parameters of NumberListQuery that Hipcall does not document. */
+export const NUMBER_LIST_ADDITIONS = ['q', 'per_page'] as const
 
 export const listNumbers = endpoint({
   name: 'listNumbers',

@@ -1,20 +1,22 @@
-import { asc, count, eq } from 'drizzle-orm'
-import type { Greeting } from '#contract/hipcall/greetings.ts'
+import { asc, eq } from 'drizzle-orm'
+import { fold } from '#contract/fold.ts'
+import type { Greeting, GreetingListQuery } from '#contract/hipcall/greetings.ts'
 import type { Queries } from '../../db/connect.ts'
 import { greetings } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 
 const toGreeting = (row: typeof greetings.$inferSelect): Greeting => ({ resource_type: 'greeting', ...row })
 
-/** One page of greetings by id, and how many there are. */
-export async function greetingPage(db: Queries, page: number, perPage: number): Promise<{ total: number; rows: Greeting[] }> {
-  const [counted] = await db.orm.select({ total: count() }).from(greetings)
-  const rows = await db.orm
-    .select()
-    .from(greetings)
-    .orderBy(asc(greetings.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-  return { total: counted?.total ?? 0, rows: rows.map(toGreeting) }
+/** One page of the greetings that fit, by id, and how many fit. An account has a few dozen: they are all read, and searched here. */
+export async function greetingPage(
+  db: Queries,
+  { q = '' }: GreetingListQuery,
+  { offset, limit }: Place,
+): Promise<{ total: number; rows: Greeting[] }> {
+  const text = fold(q)
+  const rows = await db.orm.select().from(greetings).orderBy(asc(greetings.id))
+  const fitting = rows.filter(({ name }) => fold(name).includes(text))
+  return { total: fitting.length, rows: fitting.slice(offset, offset + limit).map(toGreeting) }
 }
 
 /** A greeting; undefined where there is none with this id. */

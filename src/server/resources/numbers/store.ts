@@ -1,20 +1,29 @@
-import { asc, count, eq } from 'drizzle-orm'
-import type { PhoneNumber } from '#contract/hipcall/numbers.ts'
+import { asc, eq } from 'drizzle-orm'
+import { fold } from '#contract/fold.ts'
+import type { NumberListQuery, PhoneNumber } from '#contract/hipcall/numbers.ts'
+import { matchesNumber, parseNumberSearch } from '#contract/phone-search.ts'
 import type { Queries } from '../../db/connect.ts'
 import { numbers } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 
 const toNumber = (row: typeof numbers.$inferSelect): PhoneNumber => ({ resource_type: 'number', ...row })
 
-/** One page of our numbers by id, and how many there are. */
-export async function numberPage(db: Queries, page: number, perPage: number): Promise<{ total: number; rows: PhoneNumber[] }> {
-  const [counted] = await db.orm.select({ total: count() }).from(numbers)
-  const rows = await db.orm
-    .select()
-    .from(numbers)
-    .orderBy(asc(numbers.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage)
-  return { total: counted?.total ?? 0, rows: rows.map(toNumber) }
+/** Whether a number's name has the text in it, or its digits fit. */
+function finder(q: string): (row: { name: string; number: string }) => boolean {
+  const text = fold(q)
+  const digits = parseNumberSearch(q)
+  return ({ name, number }) => fold(name).includes(text) || (digits !== undefined && matchesNumber(digits, number))
+}
+
+/** One page of our numbers that fit, by id, and how many fit. An account has at most some hundred: they are all read, and searched here. */
+export async function numberPage(
+  db: Queries,
+  { q = '' }: NumberListQuery,
+  { offset, limit }: Place,
+): Promise<{ total: number; rows: PhoneNumber[] }> {
+  const rows = await db.orm.select().from(numbers).orderBy(asc(numbers.id))
+  const fitting = rows.filter(finder(q))
+  return { total: fitting.length, rows: fitting.slice(offset, offset + limit).map(toNumber) }
 }
 
 /** A number of ours; undefined where there is none with this id. */
