@@ -1,7 +1,7 @@
 /** Users: the people of the account. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { nameList, PageNumber, SearchText, wholeNumber } from '../query.ts'
+import { IdList, nameList, PageNumber, PerPage, SearchText, sortBy, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 import { STATUS } from './enums.ts'
 
@@ -29,13 +29,23 @@ export type User = z.infer<typeof User>
 export const UserDetail = z.omit(User, { full_name: true, status: true })
 export type UserDetail = z.infer<typeof UserDetail>
 
+/** Default order: created_at. */
 export const UserListQuery = z.object({
   /** Search in first name, last name and e-mail. */
   q: z.optional(SearchText),
   status: z.optional(nameList(['active', 'passive'], STATUS)),
   page: PageNumber,
+  /** Ours: ids of default numbers; 0 is for users without one. */
+  default_number: z.optional(IdList),
+  /** Ours: names in the order of the Latin alphabet (ç as c, ı as i); who never logged in comes last either way. */
+  sort: z.optional(sortBy(['full_name', 'last_logged_in'])),
+  /** Ours: 1 to 200 rows a page; 10 when absent, as documented. */
+  per_page: PerPage,
 })
 export type UserListQuery = z.output<typeof UserListQuery>
+
+/** The parameters of UserListQuery that Hipcall does not document. */
+export const USER_LIST_ADDITIONS = ['default_number', 'sort', 'per_page'] as const
 
 export const listUsers = endpoint({
   name: 'listUsers',
@@ -77,6 +87,14 @@ export const UserUpdate = z.strictObject({
 })
 export type UserUpdate = z.infer<typeof UserUpdate>
 
+/** Ours: the default number a client saw, as the If-Match of a change carries it: `"3"`, or `"none"`. */
+export const SeenNumber = z.codec(
+  z.string().check(z.regex(/^"(none|[1-9]\d{0,9})"$/)),
+  z.nullable(z.int().check(z.positive(), z.maximum(MAX_INT))),
+  { decode: (text) => (text === '"none"' ? null : Number(text.slice(1, -1))), encode: (id) => `"${id ?? 'none'}"` },
+)
+
+/** A user who has the wanted number already is answered as they are, whatever If-Match says: what was asked for is there. */
 export const updateUser = endpoint({
   name: 'updateUser',
   method: 'PUT',
@@ -92,6 +110,7 @@ export const updateUser = endpoint({
   errors: {
     403: 'only an admin changes default numbers',
     404: 'no user with this id',
-    422: 'default_number_id is missing, or no such number exists',
+    409: 'the default number is not the one of If-Match any more; nothing was changed',
+    422: 'default_number_id is missing, no such number exists, or If-Match makes no sense',
   },
 })

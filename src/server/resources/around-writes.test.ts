@@ -1,20 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { z } from 'zod/mini'
-import { createClient } from '#contract/client.ts'
+import * as z from 'zod/mini'
+import { type ApiError, createClient } from '#contract/client.ts'
 import { listAudit } from '#contract/dashboard/audit.ts'
 import { listComments } from '#contract/dashboard/comments.ts'
 import { getCompany, listCompanyCalls } from '#contract/dashboard/companies.ts'
 import { getContact } from '#contract/dashboard/contacts.ts'
 import { search } from '#contract/dashboard/search.ts'
 import { getTaskLinks } from '#contract/dashboard/tasks.ts'
+import { fold } from '#contract/fold.ts'
 import { createComment } from '#contract/hipcall/comments.ts'
 import { addContactTags } from '#contract/hipcall/tags.ts'
 import { createTask, listTasks } from '#contract/hipcall/tasks.ts'
-import { updateUser } from '#contract/hipcall/users.ts'
+import { listUsers, retrieveUser, SeenNumber, updateUser } from '#contract/hipcall/users.ts'
 import { insertCdrs, type NewCdr } from '#server/resources/cdrs/insert.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
-import { seedSmallAccount } from '#server/testing/small-account.ts'
+import { putUsers, rowCounts, seedSmallAccount, userRow } from '#server/testing/small-account.ts'
 
 const on = testDatabase()
 let agent: ReturnType<typeof createClient>
@@ -137,6 +138,75 @@ describe('comments of a target', () => {
     expect(first.meta).toMatchObject({ total: 3, last_page: 2 })
     expect(first.data[0]).toMatchObject({ commentable_id: 1, author: { user_id: 3, name: 'Holly James' } })
     expect((await agent(listComments, { query: { ...target, page: 2 } })).data.map(({ content }) => content)).toEqual(['one'])
+  })
+})
+
+describe('a change of default number that says what was seen', () => {
+  const change = (ifMatch: string, default_number_id: number | null, id = 2) =>
+    admin(updateUser, { params: { id }, body: { default_number_id }, ifMatch })
+  const refusal = (asked: Promise<unknown>): Promise<ApiError> =>
+    asked.then(
+      () => expect.unreachable('it was accepted'),
+      (reason) => reason,
+    )
+  const numberOf = async (id: number) => (await agent(retrieveUser, { params: { id } })).data.default_number_id
+
+  it('is made where the user still has that number, or none', async () => {
+    expect((await change(z.encode(SeenNumber, 1), 4)).data.default_number_id).toBe(4)
+    expect((await change('"4"', null)).data.default_number_id).toBeNull()
+    expect((await change(z.encode(SeenNumber, null), 3)).data.default_number_id).toBe(3)
+    expect((await rowCounts(on.db)).audit).toBe(3)
+  })
+
+  it.each([
+    ['"2"', 2],
+    ['"none"', 2],
+    ['"1"', 3],
+    ['"2147483647"', 2],
+  ])('is a conflict with %s for user %j, and changes nothing', async (ifMatch, id) => {
+    const before = [await numberOf(id), await rowCounts(on.db)]
+    expect(await refusal(change(ifMatch, 4, id))).toMatchObject({ status: 409, message: expect.stringContaining('meanwhile') })
+    expect([await numberOf(id), await rowCounts(on.db)]).toEqual(before)
+  })
+
+  it('is no conflict where the user has the wanted number already, and changes nothing', async () => {
+    expect((await change('"4"', 1)).data.default_number_id).toBe(1)
+    expect((await rowCounts(on.db)).audit).toBe(0)
+  })
+
+  it.each(['1', 'none', '*', 'W/"1"', '"0"', '"01"', '"-1"', '"1.5"', '"2147483648"', '"1", "2"', '"null"', '""', ''])(
+    'is refused where If-Match is %j',
+    async (ifMatch) => {
+      const { status, fields } = await refusal(change(ifMatch, 4))
+      expect({ status, fields }).toEqual({ status: 422, fields: { 'If-Match': [expect.any(String)] } })
+      expect(await numberOf(2)).toBe(1)
+    },
+  )
+
+  it('asks first whether the person may, and whether user and new number are there', async () => {
+    const asAgent = agent(updateUser, { params: { id: 2 }, body: { default_number_id: 4 }, ifMatch: 'x' })
+    expect((await refusal(asAgent)).status).toBe(403)
+    expect((await refusal(change('"1"', 4, 99))).status).toBe(404)
+    expect((await refusal(change('"2"', 9))).fields).toHaveProperty('default_number_id')
+  })
+
+  it('lets one of two at once win', async () => {
+    const both = await Promise.allSettled([change('"1"', 3), change('"1"', 4)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await rowCounts(on.db)).audit).toBe(1)
+  })
+})
+
+describe('names in order', () => {
+  it('are users by their letters without accents', async () => {
+    const names = ['Çetin', 'Zeynep', 'İsmail', 'Cem', 'Işık', 'ırmak', 'Ömer', 'Cem Su', 'Oğuz', 'Cemal']
+    await putUsers(
+      on.db,
+      names.map((name, index) => userRow(10 + index, { name, full_name: name, folded: fold(name), status: 'passive' })),
+    )
+    const { data } = await agent(listUsers, { query: { sort: [{ field: 'full_name', descending: false }], q: '', per_page: 200 } })
+    const made = data.map(({ full_name }) => full_name).filter((name) => names.includes(name))
+    expect(made).toEqual(['Cem', 'Cem Su', 'Cemal', 'Çetin', 'ırmak', 'Işık', 'İsmail', 'Oğuz', 'Ömer', 'Zeynep'])
   })
 })
 

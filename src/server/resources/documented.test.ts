@@ -15,6 +15,7 @@ import teamList from '#contract/hipcall/examples/teams-list.json'
 import teamDetail from '#contract/hipcall/examples/teams-retrieve.json'
 import userList from '#contract/hipcall/examples/users-list.json'
 import userDetail from '#contract/hipcall/examples/users-retrieve.json'
+import { ErrorBody } from '#contract/wire.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { DOCUMENTED_ORIGIN, seedExamples } from '#server/testing/documented-examples.ts'
@@ -112,6 +113,104 @@ describe('search, filters and orders of the other lists', () => {
     expect(await ids('tasks?q=PORRO')).toEqual([1])
     expect(await ids('tasks?assign_to=2')).toEqual([])
     expect(await ids('tasks?due=none&per_page=3')).toEqual([1, 2, 3])
+  })
+})
+
+describe('what Santral adds to the documented lists', () => {
+  const Listed = z.object({
+    data: z.array(z.object({ id: z.int() })),
+    links: z.object({ last: z.string(), prev: z.nullable(z.string()), next: z.nullable(z.string()) }),
+    meta: z.object({
+      from: z.nullable(z.int()),
+      to: z.nullable(z.int()),
+      last_page: z.int(),
+      per_page: z.int(),
+      total: z.int(),
+    }),
+  })
+  const list = async (path: string) => z.parse(Listed, await get(path))
+  const ids = async (path: string) => (await list(path)).data.map(({ id }) => id)
+  async function refused(path: string): Promise<string[]> {
+    const response = await createTestApp(on.db).as('agent', `${V}/${path}`)
+    expect(response.status, path).toBe(422)
+    return Object.keys(z.parse(ErrorBody, await response.json()).errors ?? {})
+  }
+
+  it.each([
+    ['users', 28],
+    ['tasks', 11],
+    ['teams', 2],
+    ['greetings', 4],
+    ['extensions', 8],
+    ['numbers', 1],
+  ])('%s come in pages of per_page rows', async (name, total) => {
+    const all = await list(`${name}?per_page=200`)
+    expect(all.data).toHaveLength(total)
+    expect(all.meta).toEqual({ from: 1, to: total, last_page: 1, per_page: 200, total })
+    expect(all.links).toMatchObject({ prev: null, next: null })
+
+    const last = await list(`${name}?per_page=1&page=${total}`)
+    expect(last.data).toEqual(all.data.slice(-1))
+    expect(last.meta).toEqual({ from: total, to: total, last_page: total, per_page: 1, total })
+    expect(last.links).toMatchObject({ last: `${V}/${name}?per_page=1&page=${total}`, next: null })
+
+    const beyond = await list(`${name}?per_page=1&page=${total + 1}`)
+    expect(beyond.data).toEqual([])
+    expect(beyond.meta).toMatchObject({ from: null, to: null, total })
+    expect((await list(`${name}?per_page=200&page=2147483647`)).data).toEqual([])
+
+    for (const bad of ['0', '201', '-1', 'x', '1.5']) expect(await refused(`${name}?per_page=${bad}`)).toEqual(['per_page'])
+    expect((await list(`${name}?per_page=`)).meta.per_page).toBe(10)
+  })
+
+  it('pages follow each other without a gap', async () => {
+    const pages = await Promise.all([1, 2, 3, 4].map((page) => ids(`users?per_page=9&page=${page}&sort=-full_name`)))
+    expect(pages.map((page) => page.length)).toEqual([9, 9, 9, 1])
+    expect(pages.flat()).toEqual(await ids('users?per_page=200&sort=-full_name'))
+  })
+
+  it('greetings are found by name', async () => {
+    expect(await ids('greetings?q=WELCOME')).toEqual([1, 4])
+    expect(await ids('greetings?q=out%20%20of')).toEqual([2, 3])
+    expect(await ids('greetings?q=%25')).toEqual([])
+    expect((await list('greetings?q=welcome&per_page=1&page=2')).meta).toMatchObject({ from: 2, total: 2, last_page: 2 })
+    expect(await ids('greetings?q=%20')).toEqual([1, 2, 3, 4])
+    expect(await refused('greetings?q=%00')).toEqual(['q'])
+    expect(await refused(`greetings?q=${'x'.repeat(256)}`)).toEqual(['q'])
+  })
+
+  it.each(['turkey', 'SUPPORT n', '0850 390 27 77', '+90850', '3902', '(0850)', '٢٧٧٧'])('our number is found by %j', async (q) =>
+    expect(await ids(`numbers?q=${encodeURIComponent(q)}`)).toEqual([1]),
+  )
+
+  it.each(['sales', '+850', '0532', '_'])('our number is not found by %j', async (q) =>
+    expect(await list(`numbers?q=${encodeURIComponent(q)}`)).toMatchObject({ data: [], meta: { total: 0 } }),
+  )
+
+  it('numbers are not searched for what cannot be searched for', async () => {
+    expect(await refused('numbers?q=%00')).toEqual(['q'])
+    expect(await refused(`numbers?q=${'1'.repeat(256)}`)).toEqual(['q'])
+  })
+
+  it('users are filtered by default number, 0 for none', async () => {
+    expect(await ids('users?default_number=1')).toEqual([2])
+    expect((await list('users?default_number=0')).meta.total).toBe(27)
+    expect((await list('users?default_number=0,1')).meta.total).toBe(28)
+    expect(await ids('users?default_number=9')).toEqual([])
+    expect(await ids('users?default_number=0&q=holly&status=active')).toEqual([3])
+    for (const bad of ['x', '1;2', '-1', '99999999999', '1,'])
+      expect(await refused(`users?default_number=${bad}`)).toEqual(['default_number'])
+  })
+
+  it('users are sorted by name, or by when they last logged in, who never did last', async () => {
+    const sorted = (sort: string) => ids(`users?per_page=200&sort=${sort}`)
+    const jims = Array.from({ length: 19 }, (_, index) => index + 11)
+    expect(await sorted('full_name')).toEqual([6, 3, ...jims, 7, 8, 4, 5, 10, 2, 9])
+    expect(await sorted('-full_name')).toEqual([9, 2, 10, 5, 4, 8, 7, ...jims, 3, 6])
+    const loggedIn = [9, 6, 10, 4, 3, 8, 2]
+    expect(await sorted('last_logged_in')).toEqual([...loggedIn, 5, 7, ...jims])
+    expect(await sorted('-last_logged_in,-full_name')).toEqual([...loggedIn.toReversed(), 5, 7, ...jims])
+    expect(await refused('users?sort=email')).toEqual(['sort'])
   })
 })
 

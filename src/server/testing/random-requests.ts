@@ -54,6 +54,17 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   action: ['task.create', 'tag.add,tag.remove'],
   kinds: ['contacts', 'contacts,tasks'],
   default_number_id: ['1', '4', '', '9'],
+  default_number: ['1', '0', '0, 1,3', '9'],
+  per_page: ['1', '3', '200'],
+}
+
+/** Orders of lists; some of them sort by what the list does not know. */
+const SORTS: Readonly<Record<string, readonly string[]>> = {
+  listTasks: ['due_date', '-due_date'],
+  listUsers: ['full_name', '-last_logged_in,full_name', 'name'],
+  listExtensions: ['number', '-created_at,target_type', 'id'],
+  listCdrs: ['started_at', '-call_duration,started_at', 'name'],
+  listCalls: ['started_at', '-call_duration,started_at', 'name'],
 }
 
 /** Makes up requests to these endpoints. */
@@ -129,9 +140,7 @@ function queryOf(choice: Choice, endpoint: Endpoint, mood: Mood): string {
 }
 
 function exampleOf(choice: Choice, name: string, endpoint: Endpoint): string {
-  if (name === 'sort')
-    return choice.of(endpoint.name === 'listTasks' ? ['due_date', '-due_date'] : ['started_at', '-call_duration,started_at', 'name', 'id'])
-  const examples = EXAMPLES[name]
+  const examples = name === 'sort' ? (SORTS[endpoint.name] ?? ['name', 'id']) : EXAMPLES[name]
   return examples === undefined ? String(choice.number(1, 5)) : choice.of(examples)
 }
 
@@ -139,11 +148,13 @@ function headersOf(choice: Choice, endpoint: Endpoint, mood: Mood): Record<strin
   const role = choice.of(['admin', 'admin', 'admin', 'supervisor', 'agent'])
   const headers: Record<string, string> = { authorization: `Bearer demo-${role}`, 'content-type': 'application/json' }
   if (endpoint.method === 'POST' && choice.oneIn(3)) headers['idempotency-key'] = `key-${choice.number(1, 40)}`
+  if (endpoint.method === 'PUT' && choice.oneIn(3)) headers['if-match'] = choice.of(['"1"', '"3"', '"none"'])
   if (mood === 'valid' || choice.oneIn(2)) return headers
   const spoilt = choice.of<Record<string, string>>([
     { authorization: choice.of(['Bearer nobody', 'Bearer', 'Basic x', '', `Bearer ${'x'.repeat(600)}`]) },
     { 'content-type': choice.of(['text/plain', 'application/x-www-form-urlencoded', '', 'application/json; charset=utf-8']) },
     { 'idempotency-key': choice.of(['k'.repeat(300), '', 'ü', "'; drop table tasks; --"]) },
+    { 'if-match': choice.of(['*', '', '3', 'W/"3"', '"0"', '"9999999999"', '"3", "none"', 'ü']) },
     { 'content-length': choice.of(['-1', '99999999999', 'x']) },
     { cookie: choice.of(['santral=x', 'a=b; c=d', '='.repeat(500)]), origin: 'https://evil.example' },
     {

@@ -1,26 +1,41 @@
-import { and, asc, count, eq, inArray, like } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm'
 import { fold } from '#contract/fold.ts'
 import type { User, UserDetail, UserListQuery } from '#contract/hipcall/users.ts'
 import type { Queries } from '../../db/connect.ts'
 import { users } from '../../db/schema.ts'
+import type { Place } from '../../http/pages.ts'
 import { likePattern } from '../like.ts'
 import { toUser } from '../to-user.ts'
 
-/** One page of the users that fit, in the order they were made, and how many fit. */
-export async function userPage(db: Queries, query: UserListQuery, perPage: number): Promise<{ total: number; rows: User[] }> {
-  const { q, status, page = 1 } = query
+/** Who has one of these default numbers; 0 stands for none. */
+function hasNumber(ids: readonly number[] = []): SQL | undefined {
+  const known = ids.filter((id) => id !== 0)
+  return or(
+    known.length > 0 ? inArray(users.default_number_id, known) : undefined,
+    ids.includes(0) ? isNull(users.default_number_id) : undefined,
+  )
+}
+
+/** Names by their folded letters, which sort alike in every database: the embedded one has no Turkish collation. */
+const SORT_KEYS = { full_name: sql`${users.folded} collate "C"`, last_logged_in: sql`${users.last_logged_in}` } as const
+
+/** One page of the users that fit, in the order they were made unless sorted, and how many fit. */
+export async function userPage(db: Queries, query: UserListQuery, place: Place): Promise<{ total: number; rows: User[] }> {
+  const { q, status, default_number, sort = [] } = query
   const where = and(
     q ? like(users.folded, `%${likePattern(fold(q))}%`) : undefined,
     status && status.length > 0 ? inArray(users.status, status) : undefined,
+    hasNumber(default_number),
   )
+  const keys = sort.map(({ field, descending }) => sql`${(descending ? desc : asc)(SORT_KEYS[field])} nulls last`)
   const [counted] = await db.orm.select({ total: count() }).from(users).where(where)
   const rows = await db.orm
     .select()
     .from(users)
     .where(where)
-    .orderBy(asc(users.created_at), asc(users.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage)
+    .orderBy(...keys, asc(users.created_at), asc(users.id))
+    .limit(place.limit)
+    .offset(place.offset)
   return { total: counted?.total ?? 0, rows: rows.map(toUser) }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedNumber } from './update-user.ts'
+import { askedNumber, seenNumber } from './update-user.ts'
 
 const asked = (body: { default_number_id?: string | number | null } | undefined, inQuery?: string) =>
   askedNumber({ body, query: inQuery === undefined ? {} : { default_number_id: inQuery } })
@@ -35,5 +35,18 @@ describe('the number a change of default number asks for', () => {
     expect(() => asked(body, inQuery)).toThrow(
       expect.objectContaining({ status: 422, fields: { default_number_id: [expect.any(String)] } }),
     ),
+  )
+})
+
+describe('the number an If-Match says was seen', () => {
+  it.each([
+    [undefined, undefined],
+    ['"none"', null],
+    ['"3"', 3],
+    ['"2147483647"', 2_147_483_647],
+  ] as const)('%j is %j', (ifMatch, expected) => expect(seenNumber(ifMatch)).toBe(expected))
+
+  it.each(['', '3', 'none', '*', '"None"', '"0"', '"2147483648"', '"99999999999"', '"٣"', ' "3"', '"3"\n'])('%j is refused', (ifMatch) =>
+    expect(() => seenNumber(ifMatch)).toThrow(expect.objectContaining({ status: 422, fields: { 'If-Match': [expect.any(String)] } })),
   )
 })

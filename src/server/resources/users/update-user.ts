@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini'
-import type { updateUser } from '#contract/hipcall/users.ts'
+import * as z from 'zod/mini'
+import { SeenNumber, type updateUser } from '#contract/hipcall/users.ts'
 import { MAX_INT } from '#contract/wire.ts'
 import { HttpError } from '../../http/errors.ts'
 
@@ -27,4 +27,12 @@ export function askedNumber({ query, body }: Asked): number | null {
   const id = read(inBody)
   if (inQuery !== undefined && read(inQuery) !== id) throw refuse('The body and the address name different numbers.')
   return id
+}
+
+/** The default number that the client saw, out of its If-Match: null where it saw none, undefined where it does not say. Throws a 422. */
+export function seenNumber(ifMatch: string | undefined): number | null | undefined {
+  if (ifMatch === undefined) return undefined
+  const seen = z.safeDecode(SeenNumber, ifMatch)
+  if (seen.success) return seen.data
+  throw new HttpError(422, { 'If-Match': ['The If-Match header must be the id of a number in quotes, such as "3", or "none" in quotes.'] })
 }
