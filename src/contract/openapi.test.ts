@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { DASHBOARD_ENDPOINTS, ENDPOINTS, HIPCALL_ENDPOINTS } from './endpoints.ts'
 import { CDR_LIST_ADDITIONS } from './hipcall/cdrs.ts'
+import { EXTENSION_LIST_ADDITIONS } from './hipcall/extensions.ts'
+import { GREETING_LIST_ADDITIONS } from './hipcall/greetings.ts'
+import { NUMBER_LIST_ADDITIONS } from './hipcall/numbers.ts'
 import { TASK_LIST_ADDITIONS } from './hipcall/tasks.ts'
+import { TEAM_LIST_ADDITIONS } from './hipcall/teams.ts'
+import { SeenNumber, USER_LIST_ADDITIONS } from './hipcall/users.ts'
 import { describeApi, type Operation } from './openapi.ts'
 
 const api = describeApi()
@@ -92,10 +98,43 @@ describe('what Santral adds', () => {
       added(of)
         .map(({ name }) => name)
         .sort()
-    expect(names('listCdrs')).toEqual([...CDR_LIST_ADDITIONS].sort())
-    expect(names('listTasks')).toEqual([...TASK_LIST_ADDITIONS].sort())
+    const lists = {
+      listCdrs: CDR_LIST_ADDITIONS,
+      listTasks: TASK_LIST_ADDITIONS,
+      listUsers: USER_LIST_ADDITIONS,
+      listTeams: TEAM_LIST_ADDITIONS,
+      listGreetings: GREETING_LIST_ADDITIONS,
+      listExtensions: EXTENSION_LIST_ADDITIONS,
+      listNumbers: NUMBER_LIST_ADDITIONS,
+    }
+    for (const [list, additions] of Object.entries(lists)) expect(names(list), list).toEqual([...additions].sort())
     expect(names('createComment')).toEqual(['Idempotency-Key'])
-    expect(names('listUsers')).toEqual([])
-    for (const { description } of added('listCdrs')) expect(description).toContain('An addition of Santral')
+    expect(names('updateUser')).toEqual(['If-Match'])
+    expect(names('retrieveUser')).toEqual([])
+    for (const { name } of HIPCALL_ENDPOINTS) {
+      for (const { description, name: of } of added(name)) {
+        expect(description, `${name} ${of}`).toMatch(/^[A-Z\d][^\n]{15,}\. An addition of Santral/)
+        expect(description, `${name} ${of}`).not.toMatch(/^Must /)
+      }
+    }
+  })
+
+  it('says what each parameter means, before what it must be', () => {
+    expect(parameter('default_number', 'listUsers')?.description).toBe(
+      'Users with one of these numbers as their default number, by id; 0 is for users without one. Must be ids separated by commas, such as 1,4,5. An addition of Santral, not part of the documented Hipcall API.',
+    )
+    expect(parameter('per_page', 'listTeams')).toMatchObject({ required: false, schema: { type: 'integer', minimum: 1, maximum: 200 } })
+    expect(parameter('sort', 'listUsers')?.schema).toMatchObject({
+      items: { enum: ['full_name', '-full_name', 'last_logged_in', '-last_logged_in'] },
+    })
+    expect(parameter('status', 'listUsers')?.description).not.toContain('An addition')
+  })
+
+  it('has the If-Match of a change of default number, and its conflict', () => {
+    const header = parameter('If-Match', 'updateUser')
+    expect(header).toMatchObject({ in: 'header', required: false, schema: { type: 'string' } })
+    const pattern = new RegExp(String(header?.schema.pattern))
+    for (const id of [1, 2_147_483_647, null]) expect(z.encode(SeenNumber, id)).toMatch(pattern)
+    expect(named('updateUser').responses[409]).toMatchObject({ description: expect.stringContaining('If-Match') })
   })
 })

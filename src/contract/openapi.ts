@@ -2,8 +2,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
-import { CDR_LIST_ADDITIONS } from './hipcall/cdrs.ts'
-import { TASK_LIST_ADDITIONS } from './hipcall/tasks.ts'
+import { ADDED_HEADERS, ADDED_PARAMETERS } from './openapi-additions.ts'
 import { type Json, schemaWriter, writeParameter } from './openapi-schema.ts'
 
 export interface Parameter {
@@ -47,7 +46,6 @@ Unknown fields of a body are a 422, unknown parameters of a query are ignored.`
 
 const ADDITION = 'An addition of Santral, not part of the documented Hipcall API.'
 const OURS = { 'x-santral-addition': true } as const
-const ADDED_PARAMETERS: Readonly<Record<string, readonly string[]>> = { listCdrs: CDR_LIST_ADDITIONS, listTasks: TASK_LIST_ADDITIONS }
 
 const RATE_LIMIT = {
   'x-ratelimit-limit': { description: 'Requests a minute of this token; not sent to a session.', schema: { type: 'integer' } },
@@ -84,7 +82,7 @@ function operationOf(endpoint: Endpoint, writer: Writer): Operation {
     summary: endpoint.summary,
     tags: [endpoint.group],
     ...(endpoint.addition === true ? { description: ADDITION, ...OURS } : {}),
-    parameters: [...parametersOf(endpoint, 'path', writer), ...parametersOf(endpoint, 'query', writer), ...idempotencyKeyOf(endpoint)],
+    parameters: [...parametersOf(endpoint, 'path', writer), ...parametersOf(endpoint, 'query', writer), ...headersOf(endpoint)],
     ...bodyOf(endpoint, writer),
     responses: responsesOf(endpoint, writer),
     security: endpoint.right === 'public' ? [] : [{ bearer: [] }, { session: [] }],
@@ -94,10 +92,12 @@ function operationOf(endpoint: Endpoint, writer: Writer): Operation {
 function parametersOf(endpoint: Endpoint, place: 'path' | 'query', writer: Writer): Parameter[] {
   const fields = place === 'path' ? endpoint.params : endpoint.query
   if (!(fields instanceof z.ZodMiniObject)) return []
-  const ours = ADDED_PARAMETERS[endpoint.name] ?? []
+  const added = ADDED_PARAMETERS[endpoint.name] ?? {}
   return Object.entries(fields.def.shape).map(([name, field]) => {
     const { schema, list, rule } = writeParameter(field, writer.write)
-    const description = [rule, ours.includes(name) ? ADDITION : undefined].filter((text) => text !== undefined).join(' ')
+    const told = added[name]
+    const ours = told !== undefined
+    const description = [told, rule, ours ? ADDITION : undefined].filter((text) => text !== undefined).join(' ')
     return {
       name,
       in: place,
@@ -105,16 +105,21 @@ function parametersOf(endpoint: Endpoint, place: 'path' | 'query', writer: Write
       ...(description === '' ? {} : { description }),
       schema,
       ...(list ? { style: 'form' as const, explode: false as const } : {}),
-      ...(ours.includes(name) ? OURS : {}),
+      ...(ours ? OURS : {}),
     }
   })
 }
 
-/** Endpoints that answer 409 to a key that was used for something else take one. */
-function idempotencyKeyOf({ method, errors }: Endpoint): Parameter[] {
-  if (method !== 'POST' || !errors?.[409]?.includes('Idempotency-Key')) return []
-  const description = `A repeat with the same key, within 24 hours, gets the first answer and changes nothing. ${ADDITION}`
-  return [{ name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 }, ...OURS }]
+/** The headers an endpoint takes besides who is asking. */
+function headersOf({ errors }: Endpoint): Parameter[] {
+  return ADDED_HEADERS.filter(({ name }) => errors?.[409]?.includes(name)).map(({ name, description, schema }) => ({
+    name,
+    in: 'header',
+    required: false,
+    description: `${description} ${ADDITION}`,
+    schema,
+    ...OURS,
+  }))
 }
 
 function bodyOf(endpoint: Endpoint, writer: Writer): Pick<Operation, 'requestBody'> {

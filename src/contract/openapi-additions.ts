@@ -1,0 +1,78 @@
+/** What Santral adds to documented endpoints, a sentence each. For the OpenAPI alone: the browser never loads them. */
+import type { CDR_LIST_ADDITIONS } from './hipcall/cdrs.ts'
+import type { EXTENSION_LIST_ADDITIONS } from './hipcall/extensions.ts'
+import type { GREETING_LIST_ADDITIONS } from './hipcall/greetings.ts'
+import type { NUMBER_LIST_ADDITIONS } from './hipcall/numbers.ts'
+import type { TASK_LIST_ADDITIONS } from './hipcall/tasks.ts'
+import type { TEAM_LIST_ADDITIONS } from './hipcall/teams.ts'
+import type { USER_LIST_ADDITIONS } from './hipcall/users.ts'
+
+/** A sentence for each parameter of a list of additions, and for none else. */
+type Told<List extends readonly string[]> = Readonly<Record<List[number], string>>
+
+const PER_PAGE = { per_page: 'Rows a page; 10 where it is absent, as documented.' }
+
+const CDRS: Told<typeof CDR_LIST_ADDITIONS> = {
+  period: "Calls that started in this period, in days of the account's zone; started_from and started_to beat it.",
+  started_from: "Calls that started at this instant or later, or from the start of this date in the account's zone.",
+  started_to: "Calls that started before this instant, or up to the end of this date in the account's zone.",
+  outcome: 'How the call ended for the caller, in one word.',
+  teams: 'Ids of teams the call was routed to.',
+  numbers: 'Ids of our numbers the call came or went through.',
+  greetings: 'Ids of greetings the call went through.',
+  contact_id: 'Calls with this contact.',
+  min_duration: 'Seconds from start to end, at least.',
+  max_duration: 'Seconds from start to end, at most.',
+  has_recording: 'Only calls that were recorded, or only those that were not.',
+  has_voicemail: 'Only calls with a voicemail, or only those without.',
+  ...PER_PAGE,
+  after: 'Goes on after the page whose meta.next_cursor this is; costs the same at any depth, and beats page.',
+}
+
+const TASKS: Told<typeof TASK_LIST_ADDITIONS> = {
+  done: 'Only tasks that are done, or only those that are not.',
+  due: "Tasks that are overdue (not done, due before now), due today, due in the week of today and the six days after, or without a due date; days of the account's zone.",
+  contact_id: 'Tasks linked to this contact.',
+  company_id: 'Tasks linked to this company.',
+  ...PER_PAGE,
+}
+
+const USERS: Told<typeof USER_LIST_ADDITIONS> = {
+  default_number: 'Users with one of these numbers as their default number, by id; 0 is for users without one.',
+  sort: 'The order; without it users come as they were made, and who never logged in comes last in either direction.',
+  ...PER_PAGE,
+}
+
+const TEAMS: Told<typeof TEAM_LIST_ADDITIONS> = PER_PAGE
+const GREETINGS: Told<typeof GREETING_LIST_ADDITIONS> = { q: 'Part of the name, whatever its case and accents.', ...PER_PAGE }
+const EXTENSIONS: Told<typeof EXTENSION_LIST_ADDITIONS> = PER_PAGE
+const NUMBERS: Told<typeof NUMBER_LIST_ADDITIONS> = {
+  q: 'Part of the name, whatever its case and accents, or part of the number in any format.',
+  ...PER_PAGE,
+}
+
+/** By endpoint, its parameters that Hipcall does not document. */
+export const ADDED_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  listCdrs: CDRS,
+  listTasks: TASKS,
+  listUsers: USERS,
+  listTeams: TEAMS,
+  listGreetings: GREETINGS,
+  listExtensions: EXTENSIONS,
+  listNumbers: NUMBERS,
+}
+
+/** Headers of ours. Endpoints that answer 409 because of one, and say so in their `errors`, take it. */
+export const ADDED_HEADERS = [
+  {
+    name: 'Idempotency-Key',
+    description: 'A repeat with the same key, within 24 hours, gets the first answer and changes nothing.',
+    schema: { type: 'string', maxLength: 255 },
+  },
+  {
+    name: 'If-Match',
+    description:
+      'The default number that was seen, as an id in quotes ("3"), or "none" in quotes; where the user has another by now, the answer is a 409 and nothing is changed.',
+    schema: { type: 'string', pattern: '^"(none|[1-9][0-9]{0,9})"$' },
+  },
+] as const
