@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // An error of the client is known to `ui`, which shows it; a resource is not.
   [`${WEB}/ui`]: { may: ['src/contract/client.ts', `${WEB}/lib`, `${WEB}/i18n`] },
   [`${WEB}/api`]: { may: ['src/contract', `${WEB}/lib`] },
-  [`${WEB}/entities`]: { may: ['src/contract', `${WEB}/ui`, `${WEB}/lib`, `${WEB}/i18n`, `${WEB}/api`] },
+  [`${WEB}/entities`]: { may: ['src/contract', `${WEB}/ui`, `${WEB}/lib`, `${WEB}/i18n`, `${WEB}/api`, `${WEB}/app/paths.ts`] },
   [`${WEB}/features`]: { may: ['src/contract', ...BELOW_FEATURES, `${WEB}/app/paths.ts`] },
   [`${WEB}/app`]: { may: ['src/contract', WEB] },
   [`${WEB}/main.tsx`]: { may: [WEB] },

@@ -1,5 +1,24 @@
 /** The entries of the navigation, in order. A screen is added here, in paths.ts and in router.tsx. */
-import { IconPhone } from '@tabler/icons-react'
+import { IconPhone, IconUsersGroup } from '@tabler/icons-react'
+import type { Right } from '#contract/dashboard/roles.ts'
 import { paths } from './paths.ts'
 
-export const NAVIGATION = [{ name: 'calls', to: paths.calls(), Icon: IconPhone }] as const
+/** The groups the entries stand in, each under its word; the first has none. */
+export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
+
+interface Entry {
+  name: 'calls' | 'teams'
+  group: (typeof NAVIGATION_GROUPS)[number]
+  to: string
+  Icon: typeof IconPhone
+  /** Whoever lacks this right does not see it. */
+  right?: Right
+}
+
+export const NAVIGATION: readonly Entry[] = [
+  { name: 'calls', group: 'work', to: paths.calls(), Icon: IconPhone },
+  { name: 'teams', group: 'people', to: paths.teams(), Icon: IconUsersGroup },
+]
+
+/** Entries that stand in the bar of a phone; the others are behind "More". */
+export const IN_PHONE_BAR = 4

@@ -1,14 +1,57 @@
 /** Every URL of the app, spelled here and nowhere else. */
 import type { CallAddress } from '#contract/dashboard/calls.ts'
 
+/** Parameters of a list, as they stand in the URL. */
+type Search = Readonly<Record<string, string | number>>
+
+function withSearch(path: string, search: Search | undefined): string {
+  const text = new URLSearchParams(Object.entries(search ?? {}).map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const listAt = (path: string) => (search?: Search) => withSearch(path, search)
+const oneAt = (path: string) => (id: number) => `${path}/${id}`
+
 export const paths = {
   home: () => '/',
-  calls: () => '/calls',
+  calls: listAt('/calls'),
   /** A call, under the UTC date it started on. */
   call: ({ uuid, started_at }: CallAddress) => `/calls/${started_at.slice(0, 10).replaceAll('-', '/')}/${uuid}`,
+  tasks: listAt('/tasks'),
+  task: oneAt('/tasks'),
+  users: listAt('/users'),
+  user: oneAt('/users'),
+  teams: listAt('/teams'),
+  team: oneAt('/teams'),
+  numbers: listAt('/numbers'),
+  number: oneAt('/numbers'),
+  greetings: listAt('/greetings'),
+  greeting: oneAt('/greetings'),
+  extensions: listAt('/extensions'),
+  extension: oneAt('/extensions'),
+  contact: oneAt('/contacts'),
+  company: oneAt('/companies'),
+  /** Changes of many default numbers. */
+  numberChanges: listAt('/number-changes'),
+  numberChange: oneAt('/number-changes'),
+  newNumberChange: () => '/number-changes/new',
+  audit: listAt('/audit'),
   /** Sign-in, that leads back to `from` (a path with its query) afterwards. */
-  signIn: (from?: string) => (from === undefined || from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`),
+  signIn: (from?: string) => withSearch('/sign-in', from === undefined || from === '/' ? undefined : { from }),
 } as const
 
 /** The patterns the router matches. */
-export const patterns = { calls: '/calls', call: '/calls/:yyyy/:mm/:dd/:uuid', signIn: '/sign-in' } as const
+export const patterns = {
+  calls: '/calls',
+  call: '/calls/:yyyy/:mm/:dd/:uuid',
+  task: '/tasks/:id',
+  user: '/users/:id',
+  team: '/teams/:id',
+  number: '/numbers/:id',
+  greeting: '/greetings/:id',
+  extension: '/extensions/:id',
+  contact: '/contacts/:id',
+  company: '/companies/:id',
+  numberChange: '/number-changes/:id',
+  signIn: '/sign-in',
+} as const

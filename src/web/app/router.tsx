@@ -40,6 +40,16 @@ export const routes: RouteObject[] = [
             lazy: () => screen(fetchCallPage().then(({ CallPage }) => CallPage)),
             handle: { nav: 'calls' },
           },
+          {
+            path: paths.teams(),
+            lazy: () => screen(import('#web/features/teams/teams-page.tsx').then(({ TeamsPage }) => TeamsPage)),
+            handle: { nav: 'teams' },
+          },
+          {
+            path: patterns.team,
+            lazy: () => screen(import('#web/features/teams/team-page.tsx').then(({ TeamPage }) => TeamPage)),
+            handle: { nav: 'teams' },
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

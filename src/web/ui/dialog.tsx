@@ -1,8 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './dialog.module.css'
 
+interface DialogProps {
+  label: string
+  close: () => void
+  /** Along the right edge, as high as the window: for forms. */
+  drawer?: boolean
+  children: ReactNode
+}
+
 /** A dialog over the page, by the browser's own element: it keeps the focus, Escape and a click outside close it. */
-export function Dialog({ label, close, children }: { label: string; close: () => void; children: ReactNode }) {
+export function Dialog({ label, close, drawer, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const { current } = dialog
@@ -18,6 +26,7 @@ export function Dialog({ label, close, children }: { label: string; close: () =>
     <dialog
       ref={dialog}
       className={styles.dialog}
+      data-drawer={drawer || undefined}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault()

@@ -1,5 +1,6 @@
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
 import { NAVIGATION } from '../navigation.ts'
 import { commandKey } from './command-key.ts'
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx'
@@ -13,7 +14,7 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
   const entry = NAVIGATION.find(({ name }) => name === current)
   return (
     <header className={styles.bar}>
-      <span className={styles.where}>{entry === undefined ? t('app.name') : t(`app.nav.${entry.name}`)}</span>
+      <span className={styles.where}>{entry === undefined ? t('app.name') : <Link to={entry.to}>{t(`app.nav.${entry.name}`)}</Link>}</span>
       <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('app.search')}</span>

@@ -1,18 +1,18 @@
 import type { Call } from '#contract/dashboard/calls.ts'
 import type { CallStory } from '#contract/hipcall/call-flow.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { calleeOf, callerOf, type Party, partyText, throughOf } from '#web/entities/call-parties.ts'
+import { DirectionIcon } from '#web/entities/direction-icon.tsx'
+import type { Names } from '#web/entities/names.ts'
 import styles from './call-page.module.css'
 import { headline } from './call-sentence.ts'
 import type { Wording } from './call-words.ts'
-import { DirectionIcon } from './calls-columns.tsx'
-import type { CallNames } from './calls-names.ts'
-import { calleeOf, callerOf, type Party, partyText, throughOf } from './calls-parties.ts'
 
 interface Props {
   call: Call
   story: CallStory
   wording: Wording
-  names: CallNames
+  names: Names
 }
 
 /** The call in a sentence; below it who with whom through which number, and when by which clock. */
@@ -35,7 +35,7 @@ export function CallHeadline({ call, story, wording, names }: Props) {
 }
 
 /** A name with its number after it, quiet; or the number alone. */
-function PartyName({ party, names }: { party: Party; names: CallNames }) {
+function PartyName({ party, names }: { party: Party; names: Names }) {
   const { name, number } = party
   return (
     <>

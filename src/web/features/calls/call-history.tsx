@@ -4,12 +4,12 @@ import type { Call, CallerHistory } from '#contract/dashboard/calls.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { paths } from '#web/app/paths.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import { handledBy } from '#web/entities/call-parties.ts'
+import { DirectionIcon } from '#web/entities/direction-icon.tsx'
+import type { Names } from '#web/entities/names.ts'
 import { writeSearch } from '#web/lib/table-search.ts'
 import styles from './call-history.module.css'
 import type { Wording } from './call-words.ts'
-import { DirectionIcon } from './calls-columns.tsx'
-import type { CallNames } from './calls-names.ts'
-import { handledBy } from './calls-parties.ts'
 import { CallsSearch } from './calls-search.ts'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
   number: string | null
   history: CallerHistory
   wording: Wording
-  names: CallNames
+  names: Names
 }
 
 /** Everything else with this number: earlier and later calls, newest first, each a link. */
@@ -62,7 +62,7 @@ interface RowProps {
   call: Call
   current: boolean
   wording: Wording
-  names: CallNames
+  names: Names
 }
 
 function HistoryRow({ call, current, wording, names }: RowProps): ReactNode {

@@ -5,6 +5,7 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { CdrParams } from '#contract/hipcall/cdrs.ts'
 import { paths } from '#web/app/paths.ts'
+import type { Names } from '#web/entities/names.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallHeadline } from './call-headline.tsx'
 import { CallHistory } from './call-history.tsx'
@@ -17,7 +18,6 @@ import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
 import type { Wording } from './call-words.ts'
-import type { CallNames } from './calls-names.ts'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
 
@@ -86,7 +86,7 @@ interface SurroundingsProps {
   state: CallState
   call: Call
   wording: Wording
-  names: CallNames
+  names: Names
 }
 
 function Surroundings({ state: { context }, call, wording, names }: SurroundingsProps) {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import { paths } from '#web/app/paths.ts'
 import { formatPhone } from '#web/lib/phone.ts'
+import { useCopy } from '#web/ui/use-copy.ts'
 import { useCallKeys } from './call-keys.ts'
 import styles from './call-page.module.css'
 import type { CallState } from './use-call.ts'
-import { useCopy } from './use-copy.ts'
 
 /** The way back to the list as it was, to the calls before and after within its filters, and what can be taken along. */
 export function CallToolbar({ state }: { state: CallState }) {

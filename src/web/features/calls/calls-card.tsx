@@ -2,13 +2,14 @@ import type { TFunction } from 'i18next'
 import type { Call } from '#contract/dashboard/calls.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { OutcomeMark } from '#web/entities/call-outcome.tsx'
-import { DirectionIcon, Marks } from './calls-columns.tsx'
-import type { CallNames } from './calls-names.ts'
+import { calleeOf, callerOf, handledBy, partyText } from '#web/entities/call-parties.ts'
+import { DirectionIcon } from '#web/entities/direction-icon.tsx'
+import type { Names } from '#web/entities/names.ts'
+import { Marks } from './calls-columns.tsx'
 import styles from './calls-page.module.css'
-import { calleeOf, callerOf, handledBy, partyText } from './calls-parties.ts'
 
 /** A call on a phone: who with whom and when, below it how it went. */
-export function CallCard({ call, names, t }: { call: Call; names: CallNames; t: TFunction }) {
+export function CallCard({ call, names, t }: { call: Call; names: Names; t: TFunction }) {
   const handled = handledBy(call, names)
   return (
     <span className={styles.card}>

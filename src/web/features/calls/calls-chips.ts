@@ -55,7 +55,7 @@ function chip<Value>(name: FilterName, value: Value | undefined, text: (value: V
 
 function listed<Value>(values: readonly Value[], nameOf: (value: Value) => string, t: TFunction): string {
   const names = values.slice(0, NAMED).map(nameOf).join(', ')
-  return values.length > NAMED ? t('calls.chip.andMore', { names, count: values.length - NAMED }) : names
+  return values.length > NAMED ? t('list.andMore', { names, count: values.length - NAMED }) : names
 }
 
 function periodChip({ period, started_from, started_to }: CallsQuery, { t, day }: ChipWords): Chip | undefined {
@@ -78,4 +78,10 @@ function lengthChip({ min_duration: least, max_duration: most }: CallsQuery, { t
     return { name: 'min_duration', text: t('calls.chip.between', { least: seconds(least), most: seconds(most) }), change }
   if (least !== undefined) return { name: 'min_duration', text: t('calls.chip.atLeast', { least: seconds(least) }), change }
   return most === undefined ? undefined : { name: 'max_duration', text: t('calls.chip.atMost', { most: seconds(most) }), change }
+}
+
+/** Place of the chip that an empty list offers to take away: the filter that was set last, else the last there is; -1 without any. */
+export function chipToDrop(chips: readonly Chip[], lastChanged: string | undefined): number {
+  const last = chips.findIndex(({ name, change }) => lastChanged !== undefined && (name === lastChanged || lastChanged in change))
+  return last < 0 ? chips.length - 1 : last
 }

@@ -1,23 +1,17 @@
-import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight, IconMicrophone, IconVolume } from '@tabler/icons-react'
+import { IconMicrophone, IconVolume } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { Call } from '#contract/dashboard/calls.ts'
-import { directionOf, hasVoicemail } from '#contract/hipcall/call-outcome.ts'
-import type { Direction } from '#contract/hipcall/enums.ts'
+import { hasVoicemail } from '#contract/hipcall/call-outcome.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { OutcomeMark } from '#web/entities/call-outcome.tsx'
+import { calleeOf, callerOf, handledBy, type Party, throughOf } from '#web/entities/call-parties.ts'
+import { DirectionIcon } from '#web/entities/direction-icon.tsx'
+import type { Names } from '#web/entities/names.ts'
 import type { DataColumn } from '#web/ui/data-table/columns.ts'
-import type { CallNames } from './calls-names.ts'
 import styles from './calls-page.module.css'
-import { calleeOf, callerOf, handledBy, type Party, throughOf } from './calls-parties.ts'
-
-const DIRECTION_ICON: Readonly<Record<Direction, typeof IconArrowUpRight>> = {
-  inbound: IconArrowDownLeft,
-  outbound: IconArrowUpRight,
-  internal: IconArrowsLeftRight,
-}
 
 /** The columns of the list of calls, in the words of the page's language. Whoever searches for a number sees numbers before names. */
-export function callColumns(t: TFunction, names: CallNames, numbersFirst: boolean): DataColumn<Call>[] {
+export function callColumns(t: TFunction, names: Names, numbersFirst: boolean): DataColumn<Call>[] {
   const duration = (seconds: number | null) => (seconds === null ? <Nothing /> : names.duration(seconds))
   return [
     {
@@ -97,21 +91,9 @@ function Nothing() {
   return <span className={styles.quiet}>—</span>
 }
 
-export function DirectionIcon({ call, names }: { call: Call; names: CallNames }) {
-  const direction = directionOf(call)
-  const Icon = DIRECTION_ICON[direction]
-  const word = names.direction(direction)
-  return (
-    <span className={styles.icon} data-title={word}>
-      <Icon size={16} stroke={1.8} aria-hidden />
-      <span className={styles.unseen}>{word}</span>
-    </span>
-  )
-}
-
 interface PartyCellProps {
   party: Party
-  names: CallNames
+  names: Names
   numberFirst: boolean
 }
 

@@ -1,13 +1,13 @@
-import { IconChevronDown, IconX } from '@tabler/icons-react'
-import { lazy, type ReactNode } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MISSED_OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import { useMedia } from '#web/lib/use-media.ts'
-import { DropPanel } from '#web/ui/panel/drop-panel.tsx'
-import { type Chip, chipsOf, ownDays } from './calls-chips.ts'
-import styles from './calls-filter-bar.module.css'
+import styles from '#web/ui/list/filter-bar.module.css'
+import { FilterButton } from '#web/ui/list/filter-button.tsx'
+import { FilterChips } from '#web/ui/list/filter-chips.tsx'
+import { SearchField } from '#web/ui/list/search-field.tsx'
+import { chipsOf, ownDays } from './calls-chips.ts'
 import type { FilterPanelProps } from './calls-filter-panels.tsx'
-import { CallsNumberSearch } from './calls-number-search.tsx'
 import { type CallsQuery, isMissedOnly } from './calls-search.ts'
 
 const panels = () => import('./calls-filter-panels.tsx')
@@ -47,30 +47,39 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
   const missed = isMissedOnly(query.outcome)
   // What a control of its own already says.
   const elsewhere = ['q', ...(phone ? [] : ['period', 'started_from']), ...(missed ? ['outcome'] : [])]
+  const shown = chips
+    .filter(({ name }) => !elsewhere.includes(name))
+    .map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))
   return (
-    <search className={styles.bar} aria-label={t('calls.filter.bar')}>
-      <CallsNumberSearch value={query.q ?? ''} commit={(q) => changeTyped({ q })} />
+    <search className={styles.bar} aria-label={t('list.filter.bar')}>
+      <SearchField
+        label={t('calls.search.label')}
+        placeholder={t('calls.search.placeholder')}
+        inputMode="tel"
+        value={query.q ?? ''}
+        commit={(q) => changeTyped({ q })}
+      />
       {phone ? (
-        <Filter label={t('calls.filter.filters')} on={chips.length > 0} prepare={more}>
+        <FilterButton label={t('list.filter.filters')} on={chips.length > 0} prepare={more}>
           <MorePanel everything {...props} />
-        </Filter>
+        </FilterButton>
       ) : (
         <>
-          <Filter label={t('calls.filter.period')} face={periodFace(query, names)} on={on('period', 'started_from')} prepare={period}>
+          <FilterButton label={t('calls.filter.period')} face={periodFace(query, names)} on={on('period', 'started_from')} prepare={period}>
             <PeriodPanel {...props} />
-          </Filter>
-          <Filter label={t('calls.filter.direction')} on={on('direction')} prepare={panels}>
+          </FilterButton>
+          <FilterButton label={t('calls.filter.direction')} on={on('direction')} prepare={panels}>
             <DirectionPanel {...props} />
-          </Filter>
-          <Filter label={t('calls.filter.outcome')} on={on('outcome')} prepare={panels}>
+          </FilterButton>
+          <FilterButton label={t('calls.filter.outcome')} on={on('outcome')} prepare={panels}>
             <OutcomePanel {...props} />
-          </Filter>
-          <Filter label={t('calls.filter.people')} on={on('users')} prepare={panels}>
+          </FilterButton>
+          <FilterButton label={t('calls.filter.people')} on={on('users')} prepare={panels}>
             <PeoplePanel {...props} />
-          </Filter>
-          <Filter label={t('calls.filter.more')} on={on(...UNDER_MORE)} prepare={more}>
+          </FilterButton>
+          <FilterButton label={t('calls.filter.more')} on={on(...UNDER_MORE)} prepare={more}>
             <MorePanel everything={false} {...props} />
-          </Filter>
+          </FilterButton>
         </>
       )}
       <button
@@ -82,72 +91,11 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
       >
         {t('calls.filter.missed')}
       </button>
-      <Chips chips={chips.filter(({ name }) => !elsewhere.includes(name))} change={change} clear={chips.length > 0 ? clear : undefined} />
+      {chips.length > 0 && <FilterChips chips={shown} clear={clear} />}
     </search>
   )
 }
 
 function periodFace({ period, started_from, started_to }: CallsQuery, names: FilterPanelProps['names']): string {
   return ownDays(started_from, started_to, names.day, names.t) ?? names.t(`calls.period.${period ?? 'all'}`)
-}
-
-interface FilterProps {
-  label: string
-  face?: string
-  on: boolean
-  prepare: () => Promise<unknown>
-  children: ReactNode
-}
-
-function Filter({ label, face, on, prepare, children }: FilterProps) {
-  return (
-    <DropPanel
-      label={label}
-      on={on}
-      prepare={prepare}
-      face={
-        <>
-          <span>{face ?? label}</span>
-          <IconChevronDown size={14} stroke={1.8} aria-hidden />
-        </>
-      }
-    >
-      {children}
-    </DropPanel>
-  )
-}
-
-function Chips({
-  chips,
-  change,
-  clear,
-}: {
-  chips: readonly Chip[]
-  change: (change: CallsQuery) => void
-  clear: (() => void) | undefined
-}) {
-  const { t } = useTranslation()
-  if (clear === undefined) return null
-  return (
-    <ul className={styles.chips} aria-label={t('calls.filter.set')}>
-      {chips.map((chip) => (
-        <li key={chip.name}>
-          <button
-            type="button"
-            className={styles.chip}
-            onClick={() => change(chip.change)}
-            aria-label={t('calls.filter.remove', { name: chip.text })}
-          >
-            <span>{chip.text}</span>
-            <IconX size={13} stroke={2} aria-hidden />
-          </button>
-        </li>
-      ))}
-      <li>
-        <button type="button" className={styles.clear} onClick={clear}>
-          {t('calls.filter.clear')}
-        </button>
-      </li>
-    </ul>
-  )
 }

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { MISSED_OUTCOMES, OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import { DIRECTION, type Direction, MISSING_CALL_REASON, type MissingCallReason } from '#contract/hipcall/enums.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
+import type { Names } from '#web/entities/names.ts'
 import { type Option, OptionList } from '#web/ui/panel/option-list.tsx'
 import panel from '#web/ui/panel/panel.module.css'
-import type { CallNames } from './calls-names.ts'
 import type { CallsQuery } from './calls-search.ts'
 
 export interface FilterPanelProps {
   query: CallsQuery
   change: (change: CallsQuery) => void
-  names: CallNames
+  names: Names
 }
 
 const keysOf = <Key extends string>(values: Readonly<Record<Key, unknown>>) => Object.keys(values) as Key[]

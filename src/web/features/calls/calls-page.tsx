@@ -1,61 +1,84 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '#web/app/paths.ts'
+import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { Failure } from '#web/ui/failure.tsx'
-import { chipsOf } from './calls-chips.ts'
-import { CallsEmpty } from './calls-empty.tsx'
-import { CallsEnd } from './calls-end.tsx'
+import { CopyLinkButton } from '#web/ui/list/copy-link-button.tsx'
+import { DroppedNotice } from '#web/ui/list/dropped-notice.tsx'
+import styles from '#web/ui/list/list.module.css'
+import { ListEmpty } from '#web/ui/list/list-empty.tsx'
+import { ListEnd } from '#web/ui/list/list-end.tsx'
+import { LIST_TITLE, ListHeader } from '#web/ui/list/list-header.tsx'
+import { chipsOf, chipToDrop } from './calls-chips.ts'
+import { coveredDays } from './calls-covered.ts'
 import { CallsFilterBar } from './calls-filter-bar.tsx'
-import { CallsHeader } from './calls-header.tsx'
-import { useCallNames } from './calls-names.ts'
-import { DroppedNotice, NewCallsBar } from './calls-notices.tsx'
-import styles from './calls-page.module.css'
 import { type CallsQuery, CallsSearch } from './calls-search.ts'
 import { CallsTable } from './calls-table.tsx'
-import { useCalls } from './use-calls.ts'
-import { useCopy } from './use-copy.ts'
+import { NewCallsBar } from './new-calls-bar.tsx'
+import { type UsedCalls, useCalls } from './use-calls.ts'
 
 /** The call history: what the address asks for, as a table without end. */
 export function CallsPage() {
   const { t } = useTranslation()
   const { query, search, dropped, lastChanged, change, clear } = useTableSearch(CallsSearch)
-  const names = useCallNames()
+  const names = useNames()
   const calls = useCalls(query)
-  const copy = useCopy()
-  const { list, rows, settled, count, newest } = calls
+  const { list, rows, settled, newest } = calls
   const typed = useCallback((part: CallsQuery) => change(part, { replace: true }), [change])
   const showNewer = () => {
     calls.showNewer()
     window.scrollTo({ top: 0 })
-    document.getElementById('calls-title')?.focus({ preventScroll: true })
+    document.getElementById(LIST_TITLE)?.focus({ preventScroll: true })
   }
-  const stale = newest.isError && newest.dataUpdatedAt > 0
+  const stale = newest.isError && newest.dataUpdatedAt > 0 ? t('list.stale', { time: names.time(newest.dataUpdatedAt) }) : undefined
+  const chips = chipsOf(query, names).map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))
+  const { state, end } = stateOf(calls)
+  const words = {
+    nothing: t('calls.empty.nothing'),
+    nothingHint: t('calls.empty.nothingHint'),
+    noMatch: t('calls.empty.noMatch'),
+    loadingMore: t('calls.loadingMore'),
+    end: t('calls.end', { count: rows.length }),
+    moreFailed: t('calls.moreFailed'),
+  }
   return (
     <div className={styles.page}>
       <title>{`${t('calls.title')} · ${t('app.name')}`}</title>
-      <CallsHeader
-        total={count.isError || list.isError ? null : settled ? count.data?.data.total : undefined}
-        period={list.data?.pages[0]?.period}
-        names={names}
-        note={
-          stale ? t('calls.stale', { time: names.time(newest.dataUpdatedAt) }) : list.isPlaceholderData ? t('calls.refreshing') : undefined
-        }
-        copyLink={() => copy(`${location.origin}${paths.calls()}${search}`, t('calls.linkCopied'))}
-      />
+      <ListHeader
+        title={t('calls.title')}
+        count={countOf(calls, (count) => t('calls.count', { count }))}
+        covered={coveredDays(list.data?.pages[0]?.period, names)}
+        note={stale ?? (list.isPlaceholderData ? t('list.refreshing') : undefined)}
+      >
+        <CopyLinkButton path={`${paths.calls()}${search}`} />
+      </ListHeader>
       <CallsFilterBar query={query} change={change} changeTyped={typed} clear={clear} names={names} />
       <DroppedNotice dropped={dropped} />
       <NewCallsBar count={calls.newer} more={calls.newerIsMore} show={showNewer} />
-      {list.isError && rows.length === 0 ? (
+      {state === 'failed' ? (
         <Failure title={t('calls.failed')} error={list.error} retry={() => void list.refetch()} retrying={list.isFetching} />
-      ) : settled && rows.length === 0 ? (
-        <CallsEmpty chips={chipsOf(query, names)} last={lastChanged} change={change} clear={clear} />
+      ) : state === 'empty' ? (
+        <ListEmpty {...words} chips={chips} last={chips[chipToDrop(chipsOf(query, names), lastChanged)]} clear={clear} />
       ) : (
         <>
-          <CallsTable calls={calls} query={query} search={search} names={names} change={change} copy={copy} />
-          {settled && <CallsEnd list={list} shown={rows.length} />}
+          <CallsTable calls={calls} query={query} search={search} names={names} change={change} />
+          {settled && <ListEnd words={words} state={end} retry={() => void list.fetchNextPage()} />}
         </>
       )}
     </div>
   )
+}
+
+function stateOf({ list, rows, settled }: UsedCalls) {
+  const state = rows.length > 0 ? 'rows' : list.isError ? 'failed' : settled ? 'empty' : 'rows'
+  const end = list.isFetchNextPageError ? 'failed' : list.isFetchingNextPage ? 'loading' : list.hasNextPage ? 'more' : 'end'
+  return { state, end } as const
+}
+
+/** The exact count in words; undefined while it is on its way, null where it could not be had. */
+function countOf({ count, list, settled }: UsedCalls, words: (count: number) => string): string | undefined | null {
+  if (count.isError || list.isError) return null
+  const total = settled ? count.data?.data.total : undefined
+  return total === undefined ? undefined : words(total)
 }

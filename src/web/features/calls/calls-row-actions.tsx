@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import type { Call } from '#contract/dashboard/calls.ts'
 import { paths } from '#web/app/paths.ts'
+import { outsideNumber } from '#web/entities/call-parties.ts'
+import type { Names } from '#web/entities/names.ts'
 import { writeSearch } from '#web/lib/table-search.ts'
-import type { CallNames } from './calls-names.ts'
 import styles from './calls-page.module.css'
-import { outsideNumber } from './calls-parties.ts'
 import { CallsSearch } from './calls-search.ts'
 
 /** What can be done with a row without opening it. */
-export function CallRowActions({ call, names, copy }: { call: Call; names: CallNames; copy: (text: string, said: string) => void }) {
+export function CallRowActions({ call, names, copy }: { call: Call; names: Names; copy: (text: string, said: string) => void }) {
   const { t } = useTranslation()
   const number = outsideNumber(call)
   if (number === null) return null

@@ -4,12 +4,13 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import { directionOf } from '#contract/hipcall/call-outcome.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { paths } from '#web/app/paths.ts'
+import { calleeOf, callerOf, partyText } from '#web/entities/call-parties.ts'
+import type { Names } from '#web/entities/names.ts'
 import type { Sort } from '#web/ui/data-table/columns.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { useCopy } from '#web/ui/use-copy.ts'
 import { CallCard } from './calls-card.tsx'
 import { callColumns } from './calls-columns.tsx'
-import type { CallNames } from './calls-names.ts'
-import { calleeOf, callerOf, partyText } from './calls-parties.ts'
 import { CallRowActions } from './calls-row-actions.tsx'
 import type { CallsQuery } from './calls-search.ts'
 import type { UsedCalls } from './use-calls.ts'
@@ -19,9 +20,8 @@ interface CallsTableProps {
   query: CallsQuery
   /** The query as text: an opened call keeps it, so that Back and the call before and after stay in this list. */
   search: string
-  names: CallNames
+  names: Names
   change: (change: CallsQuery) => void
-  copy: (text: string, said: string) => void
 }
 
 const BY_TIME: Sort = { field: 'started_at', descending: true }
@@ -33,8 +33,9 @@ function sortOf(sort: Sort | undefined): CallsQuery['sort'] {
   return [{ field: sort.field === 'call_duration' ? 'call_duration' : 'started_at', descending: sort.descending }]
 }
 
-export function CallsTable({ calls, query, search, names, change, copy }: CallsTableProps) {
+export function CallsTable({ calls, query, search, names, change }: CallsTableProps) {
   const { t } = useTranslation()
+  const copy = useCopy()
   const { list, rows, settled, count } = calls
   const numbersFirst = query.q !== undefined
   const columns = useMemo(() => callColumns(t, names, numbersFirst), [t, names, numbersFirst])

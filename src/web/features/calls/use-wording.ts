@@ -4,18 +4,18 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Call } from '#contract/dashboard/calls.ts'
 import type { Lane } from '#contract/hipcall/call-flow-replay.ts'
+import { outsideNumber, type PartyNames } from '#web/entities/call-parties.ts'
+import { type Names, useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import type { Wording } from './call-words.ts'
-import { type CallNames, useCallNames } from './calls-names.ts'
-import { outsideNumber, type PartyNames } from './calls-parties.ts'
 
 /** Words that belong together stay on one line. */
 const together = (text: string) => text.replaceAll(' ', '\u00a0')
 
-export function useWording(call: Call): { wording: Wording; names: CallNames } {
+export function useWording(call: Call): { wording: Wording; names: Names } {
   const { t } = useTranslation()
   const formats = useFormats()
-  const names = useCallNames()
+  const names = useNames()
   const wording = useMemo((): Wording => {
     const { language, clock, distance, date, moment, shortMoment } = formats
     const now = Date.now()

@@ -2,7 +2,9 @@ export const app = {
   name: 'Santral',
   skip: 'Skip to the content',
   navigation: 'Main',
-  nav: { calls: 'Calls' },
+  nav: { calls: 'Calls', teams: 'Teams' },
+  group: { people: 'People', routing: 'Routing', account: 'Account' },
+  more: 'More',
   collapse: 'Narrow the menu',
   expand: 'Widen the menu',
   search: 'Search or go to…',
@@ -27,6 +29,7 @@ export const app = {
     reload: 'Load again',
   },
   copied: 'Copied: {{text}}',
+  notCopied: 'The browser did not let it be copied',
   dismiss: 'Dismiss',
   shortcuts: {
     title: 'Keyboard shortcuts',

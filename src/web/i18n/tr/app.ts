@@ -2,7 +2,9 @@ export const app = {
   name: 'Santral',
   skip: 'İçeriğe geç',
   navigation: 'Ana menü',
-  nav: { calls: 'Çağrılar' },
+  nav: { calls: 'Çağrılar', teams: 'Ekipler' },
+  group: { people: 'Kişiler', routing: 'Yönlendirme', account: 'Hesap' },
+  more: 'Diğer',
   collapse: 'Menüyü daralt',
   expand: 'Menüyü genişlet',
   search: 'Ara veya git…',
@@ -27,6 +29,7 @@ export const app = {
     reload: 'Yeniden yükle',
   },
   copied: 'Kopyalandı: {{text}}',
+  notCopied: 'Tarayıcı kopyalamaya izin vermedi',
   dismiss: 'Kapat',
   shortcuts: {
     title: 'Klavye kısayolları',

@@ -1,4 +1,4 @@
-/** Names behind the ids of calls, and how their times, days, lengths and numbers are written. */
+/** Names behind ids, and how times, days, lengths and numbers are written. */
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
@@ -7,14 +7,16 @@ import type { Directory } from '#contract/dashboard/directory.ts'
 import type { Outcome } from '#contract/hipcall/call-outcome.ts'
 import type { Direction } from '#contract/hipcall/enums.ts'
 import { directoryOptions } from '#web/api/directory.ts'
-import { useFormats, usePhoneMetadata } from '#web/entities/use-formats.ts'
 import { type Formats, formatsFor } from '#web/i18n/format.ts'
 import { formatPhone } from '#web/lib/phone.ts'
-import type { PartyNames } from './calls-parties.ts'
+import type { PartyNames } from './call-parties.ts'
+import { useFormats, usePhoneMetadata } from './use-formats.ts'
 
-export interface CallNames extends PartyNames {
+export interface Names extends PartyNames {
   t: TFunction
   directory: Directory
+  /** The extensions that ring a user, team or greeting. */
+  extensionsOf(type: string, id: number): Directory['extensions']
   /** The account's zone as people say it: Istanbul. */
   zone: string
   /** An instant (milliseconds since 1970) as `14:02:10`, in the account's zone. */
@@ -38,7 +40,7 @@ export interface CallNames extends PartyNames {
 const NOTHING_YET: Directory = { users: [], teams: [], greetings: [], numbers: [], extensions: [] }
 
 /** The names, the same object while the directory and the language stay. A name on its way is `…`, an unknown id says what it is. */
-export function useCallNames(): CallNames {
+export function useNames(): Names {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const metadata = usePhoneMetadata()
@@ -74,6 +76,8 @@ function namesIn(directory: Directory, pending: boolean, t: TFunction) {
     team: naming('team', directory.teams),
     greeting: naming('greeting', directory.greetings),
     number: naming('number', directory.numbers),
+    extensionsOf: (type: string, id: number) =>
+      directory.extensions.filter(({ target_type, target_id }) => target_type === type && target_id === id),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { say } from '#web/ui/toast/toasts.ts'
+import { say } from './toast/toasts.ts'
 
 /** Copies a text and says so; says as well where the browser does not allow it. */
 export function useCopy(): (text: string, said: string) => void {
@@ -11,7 +11,7 @@ export function useCopy(): (text: string, said: string) => void {
       const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
       copied.then(
         () => say(said),
-        () => say(t('calls.notCopied')),
+        () => say(t('app.notCopied')),
       )
     },
     [t],

@@ -3,10 +3,19 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '#web/lib/shortcuts.ts'
 import { useDebouncedText } from '#web/lib/use-debounced-text.ts'
-import styles from './calls-filter-bar.module.css'
+import styles from './filter-bar.module.css'
 
-/** Part of a number, in any format. "/" comes here from anywhere, Enter searches at once, Escape clears and then leaves. */
-export function CallsNumberSearch({ value, commit }: { value: string; commit: (text: string) => void }) {
+interface SearchProps {
+  value: string
+  commit: (text: string) => void
+  label: string
+  placeholder: string
+  /** The keyboard a phone shows. */
+  inputMode?: 'text' | 'tel'
+}
+
+/** Searches a list. "/" comes here from anywhere, Enter searches at once, Escape clears and then leaves. */
+export function SearchField({ value, commit, label, placeholder, inputMode = 'text' }: SearchProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const { text, type, flush } = useDebouncedText(value, commit)
@@ -30,19 +39,19 @@ export function CallsNumberSearch({ value, commit }: { value: string; commit: (t
       <input
         ref={input}
         type="text"
-        inputMode="tel"
+        inputMode={inputMode}
         maxLength={255}
         autoComplete="off"
         spellCheck={false}
-        aria-label={t('calls.search.label')}
+        aria-label={label}
         aria-keyshortcuts="/"
-        placeholder={t('calls.search.placeholder')}
+        placeholder={placeholder}
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       {text !== '' && (
-        <button type="button" aria-label={t('calls.search.clear')} title={t('calls.search.clear')} onClick={() => flush('')}>
+        <button type="button" aria-label={t('list.found.clear')} title={t('list.found.clear')} onClick={() => flush('')}>
           <IconX size={14} stroke={1.8} aria-hidden />
         </button>
       )}

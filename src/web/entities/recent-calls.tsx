@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
+import type { Call } from '#contract/dashboard/calls.ts'
+import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
+import { parseTimestamp } from '#contract/wire.ts'
+import type { FilterArgs } from '#web/api/calls.ts'
+import { recentCalls } from '#web/api/recent-calls.ts'
+import { paths } from '#web/app/paths.ts'
+import { writeSearch } from '#web/lib/table-search.ts'
+import { Block } from '#web/ui/detail/detail-page.tsx'
+import { Failure } from '#web/ui/failure.tsx'
+import { CallOutcome } from './call-outcome.tsx'
+import { calleeOf, callerOf, partyText } from './call-parties.ts'
+import { DirectionIcon } from './direction-icon.tsx'
+import { type Names, useNames } from './names.ts'
+import styles from './recent-calls.module.css'
+import { useFormats } from './use-formats.ts'
+
+/** The newest calls that fit a filter, and the way to all of them. */
+export function RecentCalls({ filter }: { filter: FilterArgs }) {
+  const { t } = useTranslation()
+  const names = useNames()
+  const { data, error, refetch, isFetching } = useQuery(recentCalls(filter))
+  const all = `${paths.calls()}${writeSearch(CdrListQuery, filter)}`
+  return (
+    <Block
+      title={t('calls.title')}
+      count={data === undefined ? undefined : t('calls.count', { count: data.total })}
+      action={data !== undefined && data.total > 0 ? <Link to={all}>{t('detail.allCalls')}</Link> : undefined}
+    >
+      {error !== null && data === undefined ? (
+        <Failure error={error} title={t('calls.failed')} retry={() => void refetch()} retrying={isFetching} />
+      ) : data === undefined ? (
+        <div className={styles.waiting} role="status" aria-label={t('calls.loading')} />
+      ) : data.total === 0 ? (
+        <p className={styles.none}>{t('calls.empty.nothing')}</p>
+      ) : (
+        <ol className={styles.calls}>
+          {data.calls.map((call) => (
+            <CallRow key={call.uuid} call={call} names={names} search={writeSearch(CdrListQuery, filter)} />
+          ))}
+        </ol>
+      )}
+    </Block>
+  )
+}
+
+/** `search`: the list this call is opened from, so that the calls before and after it are of this list. */
+function CallRow({ call, names, search }: { call: Call; names: Names; search: string }) {
+  const formats = useFormats()
+  const parties = `${partyText(callerOf(call, names), names)} → ${partyText(calleeOf(call, names), names)}`
+  return (
+    <li>
+      <Link className={styles.row} to={`${paths.call(call)}${search}`}>
+        <DirectionIcon call={call} names={names} />
+        <time dateTime={call.started_at.replace('+0000', 'Z')}>{formats.shortMoment(parseTimestamp(call.started_at), Date.now())}</time>
+        <span className={styles.parties} title={parties}>
+          {parties}
+        </span>
+        <CallOutcome outcome={call.outcome} />
+        <span className={styles.talked}>{call.talked === null ? '' : formats.clock(call.talked)}</span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,16 @@
+export const list = {
+  counting: 'counting…',
+  countUnknown: 'count not available',
+  refreshing: 'Refreshing',
+  stale: 'Not up to date: the last refresh failed at {{time}}',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  dropped: 'The filter {{name}}={{text}} makes no sense here and was left out.',
+  dismiss: 'Hide this message',
+  noMatchHint: 'Set: {{filters}}.',
+  drop: 'Without “{{name}}”',
+  clearAll: 'Clear all filters',
+  andMore: '{{names}} and {{count}} more',
+  found: { text: 'with “{{text}}”', clear: 'Clear the search' },
+  filter: { bar: 'Filters', filters: 'Filters', set: 'What is set', clear: 'Clear', remove: 'Remove {{name}}' },
+}

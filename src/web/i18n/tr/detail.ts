@@ -1,0 +1,9 @@
+import type { detail as english } from '../en/detail.ts'
+
+export const detail: typeof english = {
+  status: 'Durum',
+  state: { active: 'Etkin', passive: 'Pasif' },
+  allCalls: 'Tümü',
+  yes: 'Evet',
+  no: 'Hayır',
+}

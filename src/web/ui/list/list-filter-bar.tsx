@@ -1,0 +1,36 @@
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './filter-bar.module.css'
+import { FilterButton } from './filter-button.tsx'
+import { type Chip, FilterChips } from './filter-chips.tsx'
+import type { ListFilter } from './list-page.tsx'
+import { SearchField } from './search-field.tsx'
+
+const options = () => import('../panel/option-list.tsx')
+const OptionList = lazy(() => options().then((module) => ({ default: module.OptionList })))
+
+interface BarProps {
+  find: { label: string; placeholder: string; value: string; commit: (text: string) => void } | undefined
+  filters: readonly ListFilter[]
+  chips: readonly Chip[]
+  clear: () => void
+}
+
+/** Search, the filters, and what is set; nothing where the list has neither. */
+export function ListFilterBar({ find, filters, chips, clear }: BarProps) {
+  const { t } = useTranslation()
+  if (find === undefined && filters.length === 0) return null
+  // The search field says itself what is searched for.
+  const shown = chips.filter(({ name }) => name !== 'q')
+  return (
+    <search className={styles.bar} aria-label={t('list.filter.bar')}>
+      {find !== undefined && <SearchField {...find} />}
+      {filters.map(({ name, label, options: all, chosen, choose, single, searched }) => (
+        <FilterButton key={name} label={label} on={chosen.length > 0} prepare={options}>
+          <OptionList label={label} options={all} chosen={chosen} onChange={choose} single={single ?? false} search={searched ?? false} />
+        </FilterButton>
+      ))}
+      {chips.length > 0 && <FilterChips chips={shown} clear={clear} />}
+    </search>
+  )
+}
