@@ -1,5 +1,6 @@
 /** Every URL of the app, spelled here and nowhere else. */
 import type { CallAddress } from '#contract/dashboard/calls.ts'
+import { screenSearch } from '#web/lib/overlay.ts'
 
 /** Parameters of a list, as they stand in the URL. */
 type Search = Readonly<Record<string, string | number>>
@@ -12,6 +13,15 @@ function withSearch(path: string, search: Search | undefined): string {
 const listAt = (path: string) => (search?: Search) => withSearch(path, search)
 const oneAt = (path: string) => (id: number) => `${path}/${id}`
 
+/** What a new task begins with. Contact, company and assignee are ids; `call` is the path of the call it is about. */
+export interface TaskPrefill {
+  name?: string
+  contact?: number | undefined
+  company?: number | undefined
+  assignee?: number | undefined
+  call?: string
+}
+
 export const paths = {
   home: () => '/',
   calls: listAt('/calls'),
@@ -19,6 +29,13 @@ export const paths = {
   call: ({ uuid, started_at }: CallAddress) => `/calls/${started_at.slice(0, 10).replaceAll('-', '/')}/${uuid}`,
   tasks: listAt('/tasks'),
   task: oneAt('/tasks'),
+  /** The form of a new task, over the screen that is there. */
+  newTask({ pathname, search }: { pathname: string; search: string }, prefill: TaskPrefill = {}): string {
+    const params = new URLSearchParams(screenSearch(search))
+    params.set('new', 'task')
+    for (const [name, value] of Object.entries(prefill)) if (value !== undefined) params.set(`task_${name}`, String(value))
+    return `${pathname}?${params}`
+  },
   users: listAt('/users'),
   user: oneAt('/users'),
   teams: listAt('/teams'),

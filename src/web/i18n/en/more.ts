@@ -4,6 +4,7 @@ import { detail } from './detail.ts'
 import { form } from './form.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
+import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 
-export const more = { call, detail, form, palette, signIn, teams }
+export const more = { call, detail, form, palette, signIn, tasks, teams }

@@ -1,0 +1,72 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
+import { type Task, TaskListQuery } from '#contract/hipcall/tasks.ts'
+import { openTasks, type TasksOf } from '#web/api/tasks.ts'
+import { paths } from '#web/app/paths.ts'
+import { writeSearch } from '#web/lib/table-search.ts'
+import { Block } from '#web/ui/detail/detail-page.tsx'
+import { Failure } from '#web/ui/failure.tsx'
+import { type Names, useNames } from './names.ts'
+import { NewTaskLink } from './new-task-link.tsx'
+import styles from './task-list.module.css'
+import { DueMark, PriorityMark } from './task-marks.tsx'
+
+/** The open tasks of a contact, a company or a person, those due first; the way to all of them, and a new one. */
+export function TaskList({ filter }: { filter: TasksOf }) {
+  const { t } = useTranslation()
+  const names = useNames()
+  const { data, error, refetch, isFetching } = useQuery(openTasks(filter))
+  const prefill = { contact: filter.contact_id, company: filter.company_id, assignee: filter.assign_to?.[0] }
+  return (
+    <Block
+      title={t('tasks.title')}
+      count={data === undefined ? undefined : t('tasks.openCount', { count: data.meta.total })}
+      action={
+        <span className={styles.actions}>
+          <NewTaskLink prefill={prefill}>
+            <IconPlus size={15} stroke={2} aria-hidden="true" />
+            {t('app.newTask')}
+          </NewTaskLink>
+          <Link to={`${paths.tasks()}${writeSearch(TaskListQuery, filter)}`}>{t('tasks.all')}</Link>
+        </span>
+      }
+    >
+      {error !== null && data === undefined ? (
+        <Failure error={error} title={t('tasks.failed')} retry={() => void refetch()} retrying={isFetching} />
+      ) : data === undefined ? (
+        <div className={styles.waiting} role="status" aria-label={t('tasks.loading')} />
+      ) : data.data.length === 0 ? (
+        <p className={styles.none}>{t('tasks.noneOpen')}</p>
+      ) : (
+        <ol className={styles.tasks}>
+          {data.data.map((task) => (
+            <TaskRow key={task.id} task={task} names={names} />
+          ))}
+        </ol>
+      )}
+    </Block>
+  )
+}
+
+function TaskRow({ task, names }: { task: Task; names: Names }) {
+  return (
+    <li>
+      <Link className={styles.row} to={paths.task(task.id)}>
+        <span className={styles.name} title={task.name}>
+          {task.name}
+        </span>
+        <DueMark task={task} />
+        <PriorityMark priority={task.priority} />
+        <span className={styles.assignee}>{assigneeName(task, names)}</span>
+      </Link>
+    </li>
+  )
+}
+
+/** Who is to do a task, by name; a dash where that is nobody. */
+export function assigneeName({ assign_to }: Pick<Task, 'assign_to'>, names: Names): string {
+  if (assign_to === null) return '—'
+  return names.user(typeof assign_to === 'number' ? assign_to : assign_to.id)
+}
