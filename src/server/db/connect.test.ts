@@ -35,6 +35,22 @@ describe('both databases', () => {
     expect(wireTime('2023-03-31 08:41:58+00')).toBe('2023-03-31T08:41:58+0000')
   })
 
+  it('read every parameter as it was meant', async () => {
+    const texts = ['a', 'b, "c"', '\\', '{}', '', 'NULL', null, 'ş\n']
+    const [row] =
+      await on.db.rows(sql`select ${sql.param(texts)}::text[] as texts, ${sql.param([])}::int[] as empty, ${false}::boolean as no,
+      ${2 ** 40}::bigint as big, ${1.5}::float8 as half, ${{ a: [1, 'ş'] }}::jsonb as json, ${''}::text as nothing`)
+    expect(row).toEqual({ texts, empty: [], no: false, big: String(2 ** 40), half: 1.5, json: { a: [1, 'ş'] }, nothing: '' })
+  })
+
+  it('say how many rows a statement changed, and what was wrong with it', async () => {
+    await on.db.rows(sql`insert into settings (key, value) values ('a', '1'), ('b', '2')`)
+    expect(await on.db.rows(sql`update settings set value = '3' where key = 'nobody' returning key`)).toEqual([])
+    await expect(on.db.rows(sql`insert into settings (key, value) values ('a', '1')`)).rejects.toMatchObject({
+      cause: { code: '23505', constraint: 'settings_pkey' },
+    })
+  })
+
   it('roll a transaction back, and a part of one', async () => {
     const keys = async () => (await on.db.orm.select().from(settings)).map(({ key }) => key)
     const fails = on.db.transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PGlite } from '@electric-sql/pglite'
-import { readValue } from './read-value.ts'
+import { readValue, writeValue } from './value-text.ts'
 
 const [SCRIPT = ''] = Object.values(import.meta.glob<string>('./embedded-worker.js', { query: '?raw', import: 'default', eager: true }))
 
@@ -87,13 +87,13 @@ class EmbeddedClient {
   }
 
   async #query(text: string, params: unknown[], { rowMode = 'object' }: QueryOptions) {
-    const { rows = [], fields = [], affectedRows = 0 } = await this.#ask({ text, params })
+    const { rows = [], fields = [], affectedRows = 0 } = await this.#ask({ text, params: params.map(writeValue) })
     const values = rows.map((row) => row.map((value, index) => readValue(value, fields[index]?.dataTypeID ?? 0)))
     const asObject = (row: unknown[]) => Object.fromEntries(fields.map(({ name }, index) => [name, row[index]]))
     return { rows: rowMode === 'array' ? values : values.map(asObject), fields, affectedRows }
   }
 
-  #ask(message: { text: string; params: unknown[] } | { close: true }): Promise<Answer> {
+  #ask(message: { text: string; params: (string | null)[] } | { close: true }): Promise<Answer> {
     this.#lastId += 1
     const answered = this.#expect(this.#lastId)
     this.#worker.postMessage({ id: this.#lastId, ...message })

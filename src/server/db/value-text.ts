@@ -1,4 +1,4 @@
-/** What PostgreSQL's text of a value means, as node-postgres with Drizzle reads it, so that both databases give the same. */
+/** Values as PostgreSQL's text and back, as node-postgres with Drizzle does it, so that both databases give the same. */
 
 /** Object identifiers of PostgreSQL's types. int8 is text to both drivers, for it may be too large for a number. */
 const NUMBERS = new Set([21, 23, 26, 700, 701])
@@ -24,4 +24,19 @@ function elements(text: string): (string | null)[] {
     if (part === 'NULL') return null
     return part.startsWith('"') ? part.slice(1, -1).replace(/\\(.)/gs, '$1') : part
   })
+}
+
+/** The text of a parameter: arrays as `{"1",NULL}`, objects as JSON. */
+export function writeValue(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string') return value
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return `{${value.map(writeElement).join(',')}}`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function writeElement(value: unknown): string {
+  const text = Array.isArray(value) ? undefined : writeValue(value)
+  if (text === undefined) return writeValue(value) ?? 'NULL'
+  return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`
 }
