@@ -50,6 +50,36 @@ export const routes: RouteObject[] = [
             lazy: () => screen(import('#web/features/teams/team-page.tsx').then(({ TeamPage }) => TeamPage)),
             handle: { nav: 'teams' },
           },
+          {
+            path: paths.numbers(),
+            lazy: () => screen(import('#web/features/numbers/numbers-page.tsx').then(({ NumbersPage }) => NumbersPage)),
+            handle: { nav: 'numbers' },
+          },
+          {
+            path: patterns.number,
+            lazy: () => screen(import('#web/features/numbers/number-page.tsx').then(({ NumberPage }) => NumberPage)),
+            handle: { nav: 'numbers' },
+          },
+          {
+            path: paths.greetings(),
+            lazy: () => screen(import('#web/features/greetings/greetings-page.tsx').then(({ GreetingsPage }) => GreetingsPage)),
+            handle: { nav: 'greetings' },
+          },
+          {
+            path: patterns.greeting,
+            lazy: () => screen(import('#web/features/greetings/greeting-page.tsx').then(({ GreetingPage }) => GreetingPage)),
+            handle: { nav: 'greetings' },
+          },
+          {
+            path: paths.extensions(),
+            lazy: () => screen(import('#web/features/extensions/extensions-page.tsx').then(({ ExtensionsPage }) => ExtensionsPage)),
+            handle: { nav: 'extensions' },
+          },
+          {
+            path: patterns.extension,
+            lazy: () => screen(import('#web/features/extensions/extension-page.tsx').then(({ ExtensionPage }) => ExtensionPage)),
+            handle: { nav: 'extensions' },
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

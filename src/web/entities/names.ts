@@ -15,6 +15,8 @@ import { useFormats, usePhoneMetadata } from './use-formats.ts'
 export interface Names extends PartyNames {
   t: TFunction
   directory: Directory
+  /** The directory has come: until then it is empty. */
+  known: boolean
   /** The extensions that ring a user, team or greeting. */
   extensionsOf(type: string, id: number): Directory['extensions']
   /** The account's zone as people say it: Istanbul. */
@@ -53,6 +55,7 @@ export function useNames(): Names {
     () => ({
       t,
       directory: known ?? NOTHING_YET,
+      known: known !== undefined,
       ...namesIn(known ?? NOTHING_YET, pending, t),
       ...writing(formats, i18n.language, t),
       phone,

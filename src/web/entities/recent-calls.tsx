@@ -17,15 +17,15 @@ import { type Names, useNames } from './names.ts'
 import styles from './recent-calls.module.css'
 import { useFormats } from './use-formats.ts'
 
-/** The newest calls that fit a filter, and the way to all of them. */
-export function RecentCalls({ filter }: { filter: FilterArgs }) {
+/** The newest calls that fit a filter, and the way to all of them. `title`: where they are not simply the calls of what the page shows. */
+export function RecentCalls({ filter, title }: { filter: FilterArgs; title?: string }) {
   const { t } = useTranslation()
   const names = useNames()
   const { data, error, refetch, isFetching } = useQuery(recentCalls(filter))
   const all = `${paths.calls()}${writeSearch(CdrListQuery, filter)}`
   return (
     <Block
-      title={t('calls.title')}
+      title={title ?? t('calls.title')}
       count={data === undefined ? undefined : t('calls.count', { count: data.total })}
       action={data !== undefined && data.total > 0 ? <Link to={all}>{t('detail.allCalls')}</Link> : undefined}
     >

@@ -9,8 +9,8 @@ import { RecentCalls } from '#web/entities/recent-calls.tsx'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
-import { StateMark } from '#web/ui/state-mark.tsx'
-import { stateName } from './team-words.ts'
+import { RecordState } from '#web/ui/state-mark.tsx'
+import { strategyName } from './team-words.ts'
 
 /** A team: how it rings its people, its extensions, its newest calls. */
 export function TeamPage() {
@@ -40,11 +40,11 @@ function LoadedTeam({ team, back }: { team: Team; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const names = useNames()
   return (
-    <DetailPage title={team.name} mark={<StateMark on={team.state === 'active'} word={stateName(team.state, t)} />} back={back}>
+    <DetailPage title={team.name} mark={<RecordState state={team.state} />} back={back}>
       <Facts
         facts={[
           { label: t('teams.column.extension'), value: <ExtensionLinks extensions={names.extensionsOf('team', team.id)} /> },
-          { label: t('teams.column.strategy'), value: team.strategy },
+          { label: t('teams.column.strategy'), value: strategyName(team.strategy, t) },
           { label: t('teams.column.wrapUp'), value: names.seconds(team.wrap_up_time) },
           {
             label: t('teams.announces'),

@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import type { Team } from '#contract/hipcall/teams.ts'
 import type { Names } from '#web/entities/names.ts'
 import type { DataColumn } from '#web/ui/data-table/columns.ts'
-import { StateMark } from '#web/ui/state-mark.tsx'
-import { stateName } from './team-words.ts'
+import { RecordState } from '#web/ui/state-mark.tsx'
+import { strategyName } from './team-words.ts'
 
 export function teamColumns(t: TFunction, names: Names): DataColumn<Team>[] {
   return [
@@ -19,7 +19,14 @@ export function teamColumns(t: TFunction, names: Names): DataColumn<Team>[] {
           .map(({ number }) => number)
           .join(', ') || '—',
     },
-    { id: 'strategy', header: t('teams.column.strategy'), width: 130, grow: 1, priority: 4, cell: (team) => team.strategy },
+    {
+      id: 'strategy',
+      header: t('teams.column.strategy'),
+      width: 130,
+      grow: 1,
+      priority: 4,
+      cell: (team) => strategyName(team.strategy, t),
+    },
     {
       id: 'wrapUp',
       header: t('teams.column.wrapUp'),
@@ -40,7 +47,7 @@ export function teamColumns(t: TFunction, names: Names): DataColumn<Team>[] {
       header: t('detail.status'),
       width: 120,
       priority: 1,
-      cell: (team) => <StateMark on={team.state === 'active'} word={stateName(team.state, t)} />,
+      cell: (team) => <RecordState state={team.state} />,
     },
   ]
 }

@@ -8,8 +8,8 @@ import { paths } from '#web/app/paths.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { ListPage } from '#web/ui/list/list-page.tsx'
+import { STATES, stateName } from '#web/ui/state-mark.tsx'
 import { TeamCard } from './team-card.tsx'
-import { STATES, stateName } from './team-words.ts'
 import { teamColumns } from './teams-columns.tsx'
 
 const TeamsSearch = z.omit(TeamListQuery, { page: true, per_page: true })
@@ -17,6 +17,7 @@ const keyOf = ({ id }: Team) => String(id)
 const hrefOf = ({ id }: Team) => paths.team(id)
 const labelOf = ({ name }: Team) => name
 
+/** The teams of the account. */
 export function TeamsPage() {
   const { t } = useTranslation()
   const names = useNames()

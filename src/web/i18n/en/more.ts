@@ -1,10 +1,24 @@
 /** The words of all other screens: fetched with them. */
 import { call } from './call.ts'
 import { detail } from './detail.ts'
+import { extensions } from './extensions.ts'
 import { form } from './form.ts'
+import { greetings } from './greetings.ts'
+import { numbers } from './numbers.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 
-export const more = { call, detail, form, palette, signIn, tasks, teams }
+export const more = {
+  call,
+  detail,
+  extensions,
+  form,
+  greetings,
+  numbers,
+  palette,
+  signIn,
+  tasks,
+  teams,
+}

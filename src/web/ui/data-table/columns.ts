@@ -20,6 +20,8 @@ export interface DataColumn<Row> {
   priority: number
   /** The list's sort field behind the header's button. */
   sort?: string
+  /** The first press on the header sorts lowest first: for names and the like. */
+  lowFirst?: boolean
   /** The two orders in words, for the list of orders that a phone has in place of headers. */
   orders?: { descending: string; ascending: string }
   /** Shown until the person says otherwise; true when absent. */
@@ -67,8 +69,8 @@ export function fitColumns<Row>(columns: readonly DataColumn<Row>[], room: numbe
   return left.map((column) => ({ column, width: column.width + (shares === 0 ? 0 : Math.floor((spare * (column.grow ?? 0)) / shares)) }))
 }
 
-/** What a press on a header asks for: highest first, then lowest first, then the list's own order again. */
-export function nextSort(field: string, current: Sort | undefined): Sort | undefined {
-  if (current?.field !== field) return { field, descending: true }
-  return current.descending ? { field, descending: false } : undefined
+/** What a press on a header asks for: highest first (or lowest, where `lowFirst`), then the other way, then the list's own order again. */
+export function nextSort(field: string, current: Sort | undefined, lowFirst = false): Sort | undefined {
+  if (current?.field !== field) return { field, descending: !lowFirst }
+  return current.descending === lowFirst ? undefined : { field, descending: lowFirst }
 }

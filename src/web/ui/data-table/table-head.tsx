@@ -76,7 +76,7 @@ function HeadCell({ column, sort, onSort }: { column: DataColumn<never>; sort: S
       type="button"
       className={styles.sort}
       data-on={current !== undefined || undefined}
-      onClick={() => onSort(nextSort(field, sort))}
+      onClick={() => onSort(nextSort(field, sort, column.lowFirst))}
     >
       <span>{column.header}</span>
       <Arrow size={14} stroke={2} aria-hidden />

@@ -1,0 +1,28 @@
+export const greetings = {
+  title: 'Greetings',
+  count_one: '{{count, number}} greeting',
+  count_other: '{{count, number}} greetings',
+  nothing: 'No greetings yet',
+  nothingHint: 'Greetings are set up in Hipcall and appear here.',
+  noMatch: 'No greeting matches',
+  failed: 'The greetings could not be loaded',
+  loadingMore: 'Loading more greetings',
+  end_one: 'That is the only greeting.',
+  end_other: 'That is all of them: {{count, number}} greetings.',
+  moreFailed: 'The next greetings could not be loaded.',
+  find: 'Search by name',
+  findPlaceholder: 'Name of a greeting',
+  column: {
+    name: 'Greeting',
+    extension: 'Extension',
+    directDial: 'Extensions can be dialled',
+    timeout: 'Waits for a key',
+    tries: 'Tries',
+  },
+  one: {
+    loading: 'Loading the greeting',
+    failed: 'The greeting could not be loaded',
+    missing: 'There is no such greeting',
+    missingWhy: 'The address may be mistyped, or the greeting was deleted.',
+  },
+}
