@@ -41,6 +41,16 @@ export const routes: RouteObject[] = [
             handle: { nav: 'calls' },
           },
           {
+            path: paths.users(),
+            lazy: () => screen(import('#web/features/users/users-page.tsx').then(({ UsersPage }) => UsersPage)),
+            handle: { nav: 'users' },
+          },
+          {
+            path: patterns.user,
+            lazy: () => screen(import('#web/features/users/user-page.tsx').then(({ UserPage }) => UserPage)),
+            handle: { nav: 'users' },
+          },
+          {
             path: paths.teams(),
             lazy: () => screen(import('#web/features/teams/teams-page.tsx').then(({ TeamsPage }) => TeamsPage)),
             handle: { nav: 'teams' },

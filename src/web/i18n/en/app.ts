@@ -5,6 +5,7 @@ export const app = {
   nav: {
     calls: 'Calls',
     tasks: 'Tasks',
+    users: 'Users',
     teams: 'Teams',
     numbers: 'Numbers',
     greetings: 'Greetings',

@@ -5,4 +5,6 @@ export const detail = {
   allCalls: 'All of them',
   yes: 'Yes',
   no: 'No',
+  noNumber: 'none',
+  forbidden: 'The role {{role}} or a higher one may do this; yours is {{own}}.',
 }

@@ -9,6 +9,7 @@ import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
+import { users } from './users.ts'
 
 export const more = {
   call,
@@ -21,4 +22,5 @@ export const more = {
   signIn,
   tasks,
   teams,
+  users,
 }

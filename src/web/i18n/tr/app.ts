@@ -5,6 +5,7 @@ export const app = {
   nav: {
     calls: 'Çağrılar',
     tasks: 'Görevler',
+    users: 'Kullanıcılar',
     teams: 'Ekipler',
     numbers: 'Numaralar',
     greetings: 'Karşılamalar',

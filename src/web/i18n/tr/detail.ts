@@ -6,4 +6,6 @@ export const detail: typeof english = {
   allCalls: 'Tümü',
   yes: 'Evet',
   no: 'Hayır',
+  noNumber: 'yok',
+  forbidden: 'Bunun için en az {{role}} rolü gerekir; sizinki {{own}}.',
 }

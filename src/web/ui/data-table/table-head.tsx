@@ -70,7 +70,7 @@ function HeadCell({ column, sort, onSort }: { column: DataColumn<never>; sort: S
     )
   }
   const current = sort?.field === field ? sort : undefined
-  const Arrow = current?.descending === false ? IconArrowUp : IconArrowDown
+  const Arrow = (current === undefined ? column.lowFirst : !current.descending) ? IconArrowUp : IconArrowDown
   return (
     <button
       type="button"
