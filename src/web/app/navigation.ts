@@ -1,5 +1,5 @@
 /** The entries of the navigation, in order. A screen is added here, in paths.ts and in router.tsx. */
-import { IconDeviceLandlinePhone, IconHash, IconPhone, IconUser, IconUsersGroup, IconVolume } from '@tabler/icons-react'
+import { IconChecklist, IconDeviceLandlinePhone, IconHash, IconPhone, IconUser, IconUsersGroup, IconVolume } from '@tabler/icons-react'
 import type { Right } from '#contract/dashboard/roles.ts'
 import { paths } from './paths.ts'
 
@@ -7,7 +7,7 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'calls' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions'
+  name: 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -17,6 +17,7 @@ interface Entry {
 
 export const NAVIGATION: readonly Entry[] = [
   { name: 'calls', group: 'work', to: paths.calls(), Icon: IconPhone },
+  { name: 'tasks', group: 'work', to: paths.tasks(), Icon: IconChecklist },
   { name: 'users', group: 'people', to: paths.users(), Icon: IconUser },
   { name: 'teams', group: 'people', to: paths.teams(), Icon: IconUsersGroup },
   { name: 'numbers', group: 'routing', to: paths.numbers(), Icon: IconDeviceLandlinePhone },

@@ -41,6 +41,16 @@ export const routes: RouteObject[] = [
             handle: { nav: 'calls' },
           },
           {
+            path: paths.tasks(),
+            lazy: () => screen(import('#web/features/tasks/tasks-page.tsx').then(({ TasksPage }) => TasksPage)),
+            handle: { nav: 'tasks' },
+          },
+          {
+            path: patterns.task,
+            lazy: () => screen(import('#web/features/tasks/task-page.tsx').then(({ TaskPage }) => TaskPage)),
+            handle: { nav: 'tasks' },
+          },
+          {
             path: paths.users(),
             lazy: () => screen(import('#web/features/users/users-page.tsx').then(({ UsersPage }) => UsersPage)),
             handle: { nav: 'users' },

@@ -9,11 +9,13 @@ interface NewTaskLinkProps {
   className?: string | undefined
   /** Where the link is a bare icon: what it says. */
   label?: string
+  /** It is the one thing to do on its screen. */
+  primary?: boolean
   children: ReactNode
 }
 
 /** Opens the form of a new task over the screen. */
-export function NewTaskLink({ prefill, className, label, children }: NewTaskLinkProps) {
+export function NewTaskLink({ prefill, className, label, primary, children }: NewTaskLinkProps) {
   const location = useLocation()
   return (
     <Link
@@ -23,6 +25,7 @@ export function NewTaskLink({ prefill, className, label, children }: NewTaskLink
       className={className}
       aria-label={label}
       title={label}
+      data-primary={primary || undefined}
     >
       {children}
     </Link>

@@ -10,6 +10,7 @@ import { Block } from '#web/ui/detail/detail-page.tsx'
 import { Failure } from '#web/ui/failure.tsx'
 import { type Names, useNames } from './names.ts'
 import { NewTaskLink } from './new-task-link.tsx'
+import { assigneeName } from './task-assignee.ts'
 import styles from './task-list.module.css'
 import { DueMark, PriorityMark } from './task-marks.tsx'
 
@@ -63,10 +64,4 @@ function TaskRow({ task, names }: { task: Task; names: Names }) {
       </Link>
     </li>
   )
-}
-
-/** Who is to do a task, by name; a dash where that is nobody. */
-export function assigneeName({ assign_to }: Pick<Task, 'assign_to'>, names: Names): string {
-  if (assign_to === null) return '—'
-  return names.user(typeof assign_to === 'number' ? assign_to : assign_to.id)
 }

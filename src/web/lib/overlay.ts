@@ -19,6 +19,12 @@ export function overlayParams(search: string): URLSearchParams {
   return new URLSearchParams(pick(search, true))
 }
 
+/** `screen`, a search with `?` or empty, and with it what lies over the screen at `search`. */
+export function withOverlay(screen: string, search: string): string {
+  const over = pick(search, true)
+  return over === '' ? screen : `${screen}${screen === '' ? '?' : '&'}${over}`
+}
+
 /** Where one is, as the router says it. */
 interface Entry {
   key: string
@@ -27,7 +33,7 @@ interface Entry {
 
 /** State for an entry of the history that lies over this one. */
 export function stateOver({ key, state }: Entry): Record<string, unknown> {
-  return { ...(typeof state === 'object' ? state : {}), under: key }
+  return { ...(typeof state === 'object' ? state : {}), under: keyUnder(state) ?? key }
 }
 
 /** Key of the entry the screen itself was opened with: what it remembers of its place hangs on this. */
@@ -39,4 +45,10 @@ export function screenKey({ key, state }: Entry): string {
 export function keyUnder(state: unknown): string | undefined {
   if (typeof state !== 'object' || state === null || !('under' in state)) return undefined
   return typeof state.under === 'string' ? state.under : undefined
+}
+
+/** The part of an entry's state that belongs to the overlay. */
+export function stateOfOverlay(state: unknown): Record<string, unknown> {
+  const under = keyUnder(state)
+  return under === undefined ? {} : { under }
 }

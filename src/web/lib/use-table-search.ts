@@ -1,6 +1,7 @@
 /** The list query of the screen, read from the URL and written to it: the URL is the only state. */
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
+import { stateOfOverlay, withOverlay } from './overlay.ts'
 import { changeQuery, type Dropped, type ListQuery, type ListSchema, readSearch, writeSearch } from './table-search.ts'
 
 export interface UsedTableSearch<S extends ListSchema> {
@@ -25,10 +26,10 @@ export function useTableSearch<S extends ListSchema>(schema: S): UsedTableSearch
   const change = useCallback(
     (part: ListQuery<S>, how: { replace?: boolean } = {}) => {
       const [changed] = Object.keys(part)
-      const to = { pathname, search: writeSearch(schema, changeQuery(read.query, part)) }
-      navigate(to, { replace: how.replace ?? false, preventScrollReset: true, state: { changed } })
+      const to = { pathname, search: withOverlay(writeSearch(schema, changeQuery(read.query, part)), search) }
+      navigate(to, { replace: how.replace ?? false, preventScrollReset: true, state: { ...stateOfOverlay(state), changed } })
     },
-    [navigate, pathname, schema, read.query],
+    [navigate, pathname, schema, read.query, search, state],
   )
   const clear = useCallback(() => navigate({ pathname }, { preventScrollReset: true }), [navigate, pathname])
   return { ...read, search: writeSearch(schema, read.query), lastChanged: changedIn(state), change, clear }

@@ -6,6 +6,7 @@ import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { CdrParams } from '#contract/hipcall/cdrs.ts'
 import { paths } from '#web/app/paths.ts'
 import type { Names } from '#web/entities/names.ts'
+import { screenSearch } from '#web/lib/overlay.ts'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallHeadline } from './call-headline.tsx'
 import { CallHistory } from './call-history.tsx'
@@ -23,7 +24,7 @@ import { useWording } from './use-wording.ts'
 
 /** One call: what happened, told in a sentence, drawn to scale and listed; its recording; everything else with this number. */
 export function CallPage() {
-  const { search } = useLocation()
+  const search = screenSearch(useLocation().search)
   const params = z.safeDecode(CdrParams, useParams() as never)
   return params.success ? <AddressedCall key={params.data.uuid} params={params.data} /> : <CallMissing list={`${paths.calls()}${search}`} />
 }

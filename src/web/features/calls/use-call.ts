@@ -11,6 +11,7 @@ import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
 import { callContextOptions, cdrOptions, type FilterArgs } from '#web/api/calls.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
+import { screenSearch } from '#web/lib/overlay.ts'
 import { readSearch } from '#web/lib/table-search.ts'
 import { CallsSearch, filterOf } from './calls-search.ts'
 
@@ -20,7 +21,7 @@ export type CallState = ReturnType<typeof useCall>
 export type Told = NonNullable<CallState['told']>
 
 export function useCall(params: CallParams) {
-  const { search } = useLocation()
+  const search = screenSearch(useLocation().search)
   const filter = useMemo(() => filterOf(readSearch(CallsSearch, search).query), [search])
   const detail = useQuery(cdrOptions(params))
   const context = useQuery(callContextOptions(params.uuid, filter))

@@ -41,6 +41,5 @@ export const tasks = {
     description: 'Description',
     noDescription: 'No description',
     linksFailed: 'What the task is linked to could not be loaded',
-    outside: '{{url}} (another site)',
   },
 }

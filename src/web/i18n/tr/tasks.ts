@@ -43,6 +43,5 @@ export const tasks: typeof english = {
     description: 'Açıklama',
     noDescription: 'Açıklama yok',
     linksFailed: 'Görevin bağlı olduğu kayıtlar yüklenemedi',
-    outside: '{{url}} (başka site)',
   },
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
+import { screenKey } from '#web/lib/overlay.ts'
 import { useMedia } from '#web/lib/use-media.ts'
 import { arrangeColumns, type DataColumn, fitColumns, type Sort } from './columns.ts'
 import styles from './data-table.module.css'
@@ -68,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: number }) {
   const { rows, rowKey, groupOf, onEnd, state } = props
   const location = useLocation()
-  const entry = `${props.name} ${location.key}`
+  const entry = `${props.name} ${screenKey(location)}`
   const phone = useMedia('(max-width: 639px)')
   const tableRef = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './filter-bar.module.css'
 import { FilterButton } from './filter-button.tsx'
 import { type Chip, FilterChips } from './filter-chips.tsx'
-import type { ListFilter } from './list-page.tsx'
+import type { ListFilter, QuickFilter } from './list-page.tsx'
 import { SearchField } from './search-field.tsx'
 
 const options = () => import('../panel/option-list.tsx')
@@ -12,23 +12,30 @@ const OptionList = lazy(() => options().then((module) => ({ default: module.Opti
 interface BarProps {
   find: { label: string; placeholder: string; value: string; commit: (text: string) => void } | undefined
   filters: readonly ListFilter[]
+  quick: readonly QuickFilter[]
   chips: readonly Chip[]
   clear: () => void
 }
 
 /** Search, the filters, and what is set; nothing where the list has neither. */
-export function ListFilterBar({ find, filters, chips, clear }: BarProps) {
+export function ListFilterBar({ find, filters, quick, chips, clear }: BarProps) {
   const { t } = useTranslation()
   if (find === undefined && filters.length === 0) return null
+  const buttons = filters.filter(({ chipOnly }) => chipOnly !== true)
   // The search field says itself what is searched for.
   const shown = chips.filter(({ name }) => name !== 'q')
   return (
     <search className={styles.bar} aria-label={t('list.filter.bar')}>
       {find !== undefined && <SearchField {...find} />}
-      {filters.map(({ name, label, options: all, chosen, choose, single, searched }) => (
+      {buttons.map(({ name, label, options: all, chosen, choose, single, searched }) => (
         <FilterButton key={name} label={label} on={chosen.length > 0} prepare={options}>
           <OptionList label={label} options={all} chosen={chosen} onChange={choose} single={single ?? false} search={searched ?? false} />
         </FilterButton>
+      ))}
+      {quick.map(({ name, label, on, toggle }) => (
+        <button key={name} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
+          {label}
+        </button>
       ))}
       {chips.length > 0 && <FilterChips chips={shown} clear={clear} />}
     </search>

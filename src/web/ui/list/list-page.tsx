@@ -27,6 +27,16 @@ export interface ListFilter {
   single?: boolean
   /** With a field to search the options, for lists that do not fit at a glance. */
   searched?: boolean
+  /** Without a button: links set it, here it is only seen and taken away. */
+  chipOnly?: boolean
+}
+
+/** A button that sets a filter to what is most often wanted, and takes it away again. Its filter still has a chip. */
+export interface QuickFilter {
+  name: string
+  label: string
+  on: boolean
+  toggle: () => void
 }
 
 /** What a list says of itself, in the words of its resource. */
@@ -66,6 +76,7 @@ interface ListPageProps<Row, S extends ListSchema> extends TableOptions<Row> {
   /** Free text, under `q` in the URL; absent: the list has no search. */
   find?: { label: string; placeholder: string; value: string; commit: (text: string) => void }
   filters?: readonly ListFilter[]
+  quick?: readonly QuickFilter[]
   /** `14:02:10`, from milliseconds since 1970. */
   time: (instant: number) => string
   /** Buttons in the header. */
@@ -76,7 +87,7 @@ interface ListPageProps<Row, S extends ListSchema> extends TableOptions<Row> {
 
 /** A list of any resource: heading with count, search, filters as chips, table without end, and what stands there when there are no rows. */
 export function ListPage<Row, S extends ListSchema>(props: ListPageProps<Row, S>) {
-  const { words, search, list, find, filters = [], time, actions, children, ...table } = props
+  const { words, search, list, find, filters = [], quick = [], time, actions, children, ...table } = props
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const chips = useChips(find, filters)
@@ -97,7 +108,7 @@ export function ListPage<Row, S extends ListSchema>(props: ListPageProps<Row, S>
         {actions}
         <CopyLinkButton path={`${pathname}${search.search}`} />
       </ListHeader>
-      <ListFilterBar find={find} filters={filters} chips={chips} clear={clear} />
+      <ListFilterBar find={find} filters={filters} quick={quick} chips={chips} clear={clear} />
       <DroppedNotice dropped={search.dropped} />
       {children}
       {failed ? (
