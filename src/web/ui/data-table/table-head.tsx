@@ -22,6 +22,8 @@ interface HeadProps {
 /** Names of the columns, sorting, and at the right end how the table is shown. */
 export function TableHead({ columns, all, phone, preferences, change, sort, onSort }: HeadProps) {
   const { t } = useTranslation()
+  // On a phone they are for the order alone.
+  const isSortable = onSort !== undefined && all.some((column) => column.sort !== undefined)
   const settings = (
     <DropPanel
       label={t(phone ? 'table.sort' : 'table.settings')}
@@ -44,7 +46,7 @@ export function TableHead({ columns, all, phone, preferences, change, sort, onSo
           ))}
         <th scope="col">
           <span className={styles.unseen}>{phone ? t('table.rows') : t('table.actions')}</span>
-          {settings}
+          {(!phone || isSortable) && settings}
         </th>
       </tr>
     </thead>
