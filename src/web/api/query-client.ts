@@ -17,12 +17,16 @@ export function createQueryClient(signedOut: () => void): QueryClient {
   const heard = (error: Error) => {
     if (error instanceof ApiError && error.status === 401) signedOut()
   }
+  const readAnew = (keys: readonly QueryKey[] = []) => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: heard }),
     mutationCache: new MutationCache({
-      onError: heard,
-      onSuccess: (_data, _variables, _result, mutation) =>
-        Promise.all((mutation.meta?.invalidates ?? []).map((queryKey) => client.invalidateQueries({ queryKey }))),
+      onError: (error, _variables, _result, mutation) => {
+        heard(error)
+        // What was to be changed is gone, or is another by now: what stands on the screen is old.
+        if (error instanceof ApiError && (error.status === 404 || error.status === 409)) void readAnew(mutation.meta?.invalidates)
+      },
+      onSuccess: (_data, _variables, _result, mutation) => readAnew(mutation.meta?.invalidates),
     }),
     defaultOptions: {
       queries: { staleTime: FRESH, networkMode: 'always', retry: (times, error) => isPassing(error) && times < 2, retryDelay: 800 },

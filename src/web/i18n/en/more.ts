@@ -1,5 +1,6 @@
 /** The words of all other screens: fetched with them. */
 import { call } from './call.ts'
+import { comments } from './comments.ts'
 import { detail } from './detail.ts'
 import { extensions } from './extensions.ts'
 import { form } from './form.ts'
@@ -11,16 +12,4 @@ import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { users } from './users.ts'
 
-export const more = {
-  call,
-  detail,
-  extensions,
-  form,
-  greetings,
-  numbers,
-  palette,
-  signIn,
-  tasks,
-  teams,
-  users,
-}
+export const more = { call, comments, detail, extensions, form, greetings, numbers, palette, signIn, tasks, teams, users }

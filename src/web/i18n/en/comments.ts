@@ -1,0 +1,17 @@
+export const comments = {
+  title: 'Comments',
+  count: '{{count, number}}',
+  nothing: 'No comments yet.',
+  loading: 'Loading comments…',
+  failed: 'The comments could not be loaded',
+  older: 'Older comments',
+  unknown: 'Author not known',
+  moment: '{{moment}} {{zone}}',
+  new: 'New comment',
+  hint: 'Markdown works: **bold**, lists, links. Ctrl or ⌘ and Enter sends.',
+  preview: 'Preview',
+  write: 'Go on writing',
+  send: 'Comment',
+  sending: 'Sending…',
+  added: 'The comment was added',
+}
