@@ -46,7 +46,8 @@ function LoadedExtension({ extension, back }: { extension: Extension; back: Deta
     <DetailPage title={t('extensions.one.title', { number: extension.number })} back={back}>
       <Facts
         facts={[
-          { label: target?.kind ?? t('extensions.column.target'), value: rings },
+          { label: t('extensions.column.target'), value: rings },
+          { label: t('extensions.column.kind'), value: target?.kind ?? '—' },
           { label: t('extensions.column.created'), value: formats.moment(parseTimestamp(extension.created_at)) },
           { label: t('extensions.column.updated'), value: formats.moment(parseTimestamp(extension.updated_at)) },
         ]}

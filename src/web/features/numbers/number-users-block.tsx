@@ -20,7 +20,9 @@ export function NumberUsers({ users, all }: { users: Directory['users']; all: st
       <ul className={styles.users}>
         {users.slice(0, NAMED).map(({ id, name, active, extension }) => (
           <li key={id}>
-            <Link to={paths.user(id)}>{name}</Link>
+            <Link to={paths.user(id)} title={name}>
+              {name}
+            </Link>
             <span>{[extension, active ? null : t('detail.state.passive')].filter((fact) => fact !== null).join(' · ')}</span>
           </li>
         ))}

@@ -16,7 +16,7 @@ export const extensions: typeof english = {
   findPlaceholder: 'Numaranın bir bölümü',
   column: { number: 'Dahili', kind: 'Tür', target: 'Çaldırdığı', created: 'Oluşturulma', updated: 'Değiştirilme' },
   kind: { user: 'Kişi', team: 'Ekip', greeting: 'Karşılama' },
-  nothingRung: 'Hiçbiri',
+  nothingRung: 'Hiçbir şey',
   callsOf: 'Çağrılar: {{name}}',
   one: {
     title: 'Dahili {{number}}',
