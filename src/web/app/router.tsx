@@ -100,6 +100,14 @@ export const routes: RouteObject[] = [
             lazy: () => screen(import('#web/features/extensions/extension-page.tsx').then(({ ExtensionPage }) => ExtensionPage)),
             handle: { nav: 'extensions' },
           },
+          {
+            path: patterns.contact,
+            lazy: () => screen(import('#web/features/contacts/contact-page.tsx').then(({ ContactPage }) => ContactPage)),
+          },
+          {
+            path: patterns.company,
+            lazy: () => screen(import('#web/features/companies/company-page.tsx').then(({ CompanyPage }) => CompanyPage)),
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

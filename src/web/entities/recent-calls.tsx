@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import type { Call } from '#contract/dashboard/calls.ts'
 import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import type { FilterArgs } from '#web/api/calls.ts'
+import { companyCallsOptions } from '#web/api/companies.ts'
 import { recentCalls } from '#web/api/recent-calls.ts'
 import { paths } from '#web/app/paths.ts'
 import { writeSearch } from '#web/lib/table-search.ts'
@@ -20,27 +22,48 @@ import { useFormats } from './use-formats.ts'
 /** The newest calls that fit a filter, and the way to all of them. `title`: where they are not simply the calls of what the page shows. */
 export function RecentCalls({ filter, title }: { filter: FilterArgs; title?: string }) {
   const { t } = useTranslation()
+  const query = useQuery(recentCalls(filter))
+  const search = writeSearch(CdrListQuery, filter)
+  const all =
+    query.data !== undefined && query.data.total > 0 ? <Link to={`${paths.calls()}${search}`}>{t('detail.allCalls')}</Link> : undefined
+  return <CallsBlock query={query} calls={query.data?.calls} total={query.data?.total} title={title} search={search} action={all} />
+}
+
+/** The newest calls of a company's contacts, of which there are `total`. The list of calls cannot show them all: it knows no companies. */
+export function CompanyCalls({ id, total }: { id: number; total: number }) {
+  const { t } = useTranslation()
+  const query = useQuery(companyCallsOptions(id))
+  const calls = query.data?.data
+  const few = calls !== undefined && calls.length < total ? t('call.history.newest', { count: calls.length }) : undefined
+  return <CallsBlock query={query} calls={calls} total={calls === undefined ? undefined : total} title={undefined} search="" action={few} />
+}
+
+interface CallsBlockProps {
+  query: { error: Error | null; refetch: () => Promise<unknown>; isFetching: boolean }
+  calls: readonly Call[] | undefined
+  total: number | undefined
+  title: string | undefined
+  search: string
+  action: ReactNode
+}
+
+function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, title, search, action }: CallsBlockProps) {
+  const { t } = useTranslation()
   const names = useNames()
-  const { data, error, refetch, isFetching } = useQuery(recentCalls(filter))
-  const all = `${paths.calls()}${writeSearch(CdrListQuery, filter)}`
   return (
-    <Block
-      title={title ?? t('calls.title')}
-      count={data === undefined ? undefined : t('calls.count', { count: data.total })}
-      action={data !== undefined && data.total > 0 ? <Link to={all}>{t('detail.allCalls')}</Link> : undefined}
-    >
-      {error !== null && data === undefined ? (
-        <Failure error={error} title={t('calls.failed')} retry={() => void refetch()} retrying={isFetching} />
-      ) : data === undefined ? (
-        <div className={styles.waiting} role="status" aria-label={t('calls.loading')} />
-      ) : data.total === 0 ? (
-        <p className={styles.none}>{t('calls.empty.nothing')}</p>
-      ) : (
+    <Block title={title ?? t('calls.title')} count={calls === undefined ? undefined : t('calls.count', { count: total })} action={action}>
+      {calls !== undefined && calls.length > 0 ? (
         <ol className={styles.calls}>
-          {data.calls.map((call) => (
-            <CallRow key={call.uuid} call={call} names={names} search={writeSearch(CdrListQuery, filter)} />
+          {calls.map((call) => (
+            <CallRow key={call.uuid} call={call} names={names} search={search} />
           ))}
         </ol>
+      ) : calls !== undefined ? (
+        <p className={styles.none}>{t('calls.empty.nothing')}</p>
+      ) : error !== null ? (
+        <Failure error={error} title={t('calls.failed')} retry={() => void refetch()} retrying={isFetching} />
+      ) : (
+        <div className={styles.waiting} role="status" aria-label={t('calls.loading')} />
       )}
     </Block>
   )

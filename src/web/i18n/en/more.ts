@@ -1,6 +1,8 @@
 /** The words of all other screens: fetched with them. */
 import { call } from './call.ts'
 import { comments } from './comments.ts'
+import { companies } from './companies.ts'
+import { contacts } from './contacts.ts'
 import { detail } from './detail.ts'
 import { extensions } from './extensions.ts'
 import { form } from './form.ts'
@@ -8,8 +10,25 @@ import { greetings } from './greetings.ts'
 import { numbers } from './numbers.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
+import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { users } from './users.ts'
 
-export const more = { call, comments, detail, extensions, form, greetings, numbers, palette, signIn, tasks, teams, users }
+export const more = {
+  call,
+  comments,
+  companies,
+  contacts,
+  detail,
+  extensions,
+  form,
+  greetings,
+  numbers,
+  palette,
+  signIn,
+  tags,
+  tasks,
+  teams,
+  users,
+}

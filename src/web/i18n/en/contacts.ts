@@ -1,0 +1,21 @@
+export const contacts = {
+  company: 'Company',
+  owner: 'Owner',
+  calls: 'Calls',
+  missed_one: '{{count, number}} missed',
+  missed_other: '{{count, number}} missed',
+  lastCall: 'Last call',
+  tasks: 'Tasks',
+  openTasks_one: '{{count, number}} open',
+  openTasks_other: '{{count, number}} open',
+  numbers: 'Phone numbers',
+  noNumbers: 'No phone number is known.',
+  callsOfNumber: 'Calls with this number',
+  one: {
+    kind: 'Contact',
+    loading: 'Loading the contact',
+    failed: 'The contact could not be loaded',
+    missing: 'There is no such contact',
+    missingWhy: 'The address may be mistyped, or the contact was deleted.',
+  },
+}
