@@ -26,7 +26,7 @@ export function TaskList({ filter }: { filter: TasksOf }) {
       count={data === undefined ? undefined : t('tasks.openCount', { count: data.meta.total })}
       action={
         <span className={styles.actions}>
-          <NewTaskLink prefill={prefill}>
+          <NewTaskLink prefill={prefill} shortcut>
             <IconPlus size={15} stroke={2} aria-hidden="true" />
             {t('app.newTask')}
           </NewTaskLink>

@@ -13,12 +13,13 @@ function isSign(key: string): boolean {
 
 /**
  * Calls `act` when `key` (as in KeyboardEvent.key) is pressed without Ctrl, Alt or Meta; `command` wants Ctrl or ⌘ with it,
- * and works in fields too. A key alone is not heard while a dialog is open.
+ * and works in fields too. A key alone is not heard while a dialog is open. `last`: only where nothing else on the page takes the key.
  */
-export function useShortcut(key: string, act: () => void, { command = false, enabled = true } = {}): void {
+export function useShortcut(key: string, act: () => void, { command = false, enabled = true, last = false } = {}): void {
   useEffect(() => {
     if (!enabled) return
-    const heard = (event: KeyboardEvent) => {
+    const heard = (event: Event) => {
+      if (!(event instanceof KeyboardEvent)) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
       const wanted = command ? event.ctrlKey || event.metaKey : plain || (isSign(event.key) && !event.metaKey)
       if (event.key.toLowerCase() !== key.toLowerCase() || !wanted || event.defaultPrevented || event.isComposing) return
@@ -26,7 +27,9 @@ export function useShortcut(key: string, act: () => void, { command = false, ena
       event.preventDefault()
       act()
     }
-    document.addEventListener('keydown', heard)
-    return () => document.removeEventListener('keydown', heard)
-  }, [key, act, command, enabled])
+    // The window hears after the document.
+    const hearing = last ? window : document
+    hearing.addEventListener('keydown', heard)
+    return () => hearing.removeEventListener('keydown', heard)
+  }, [key, act, command, enabled, last])
 }

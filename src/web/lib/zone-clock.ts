@@ -9,7 +9,7 @@ interface Offset {
 
 const known = new Map<string, readonly Offset[]>()
 
-/** Takes note of a zone's offsets in seconds, oldest first: each from its instant (milliseconds since 1970) on, the last until further notice. */
+/** Takes note of a zone's offsets in seconds, oldest first: each from its instant (milliseconds since 1970) on until the next. */
 export function knowClock(zone: string, clock: readonly Offset[]): void {
   known.set(
     zone,
@@ -20,11 +20,11 @@ export function knowClock(zone: string, clock: readonly Offset[]): void {
 /** Milliseconds between two moments at which a zone may change its clocks. */
 const QUARTER = 15 * 60_000
 
-/** Writes an instant as the clocks of the zone show it, `2023-03-31T11:41:58.000Z`; what is not known is asked of Intl, once a quarter of an hour. */
-export function isoIn(zone: string): (instant: number) => string {
+/** Milliseconds a zone's clocks are ahead of UTC at an instant, as Intl knows them; asked once a quarter of an hour. */
+export function offsetIn(zone: string): (instant: number) => number {
   const offsets = new Map<number, number>()
   let intl: Intl.DateTimeFormat | undefined
-  const asked = (instant: number) => {
+  return (instant) => {
     const quarter = Math.floor(instant / QUARTER)
     let offset = offsets.get(quarter)
     if (offset === undefined) {
@@ -34,7 +34,17 @@ export function isoIn(zone: string): (instant: number) => string {
     }
     return offset
   }
-  const offsetAt = (instant: number) => known.get(zone)?.findLast(({ from }) => from <= instant)?.offset ?? asked(instant)
+}
+
+/** Writes an instant as the clocks of the zone show it, `2023-03-31T11:41:58.000Z`; what is not known is asked of Intl. */
+export function isoIn(zone: string): (instant: number) => string {
+  const asked = offsetIn(zone)
+  const offsetAt = (instant: number) => {
+    const clock = known.get(zone) ?? []
+    // What comes after the last of several changes is not known.
+    if (clock.length > 1 && instant > (clock.at(-1)?.from ?? 0)) return asked(instant)
+    return clock.findLast(({ from }) => from <= instant)?.offset ?? asked(instant)
+  }
   return (instant) => new Date(instant + offsetAt(instant)).toISOString()
 }
 

@@ -16,6 +16,8 @@ export function Dialog({ label, close, drawer, children }: DialogProps) {
     const { current } = dialog
     const before = document.activeElement
     current?.showModal()
+    // The browser would take the first button.
+    current?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       current?.close()
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })

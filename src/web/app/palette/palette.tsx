@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
 import { directoryOptions } from '#web/api/directory.ts'
+import { useNewTask } from '#web/entities/new-task-link.tsx'
 import { chooseLanguage } from '#web/i18n/index.ts'
 import { LANGUAGES } from '#web/i18n/languages.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -85,7 +86,9 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
 function useActions(openShortcuts: () => void) {
   const { t } = useTranslation()
   const signOut = useSignOut()
+  const newTask = useNewTask()
   return [
+    { key: 'new-task', text: t('app.newTask'), act: newTask.open },
     ...THEMES.map((theme) => ({
       key: `theme-${theme}`,
       text: t('palette.theme', { name: t(`app.theme.${theme}`) }),

@@ -1,13 +1,15 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom'
+import { NEW_TASK_KEY, useNewTask } from '#web/entities/new-task-link.tsx'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
-import { say } from '#web/ui/toast/toasts.ts'
 import { fetchAhead, fetchPalette, fetchShortcuts } from '../parts.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { NotFetched } from './not-fetched.tsx'
+import { OverScreen } from './over-screen.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -32,6 +34,7 @@ export function Shell() {
   const openShortcuts = useCallback(() => setOpen('shortcuts'), [])
   useShortcut('k', openPalette, { command: true })
   useShortcut('?', openShortcuts)
+  useShortcut(NEW_TASK_KEY, useNewTask().open, { last: true })
   useFetchedAhead()
   const main = useFocusOnNavigation()
   const loading = useNavigation().state !== 'idle'
@@ -49,25 +52,16 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <OverScreen />
       <ToastArea />
       {open !== undefined && (
-        <Catch key={open} fallback={<Missing close={close} />}>
+        <Catch key={open} fallback={<NotFetched close={close} />}>
           <Suspense>{open === 'palette' ? <Palette close={close} openShortcuts={openShortcuts} /> : <Shortcuts close={close} />}</Suspense>
         </Catch>
       )}
       <ScrollRestoration />
     </div>
   )
-}
-
-/** In place of a dialog whose code could not be fetched: says so, and is gone. */
-function Missing({ close }: { close: () => void }) {
-  const { t } = useTranslation()
-  useEffect(() => {
-    say(t('app.failed.part'))
-    close()
-  }, [t, close])
-  return null
 }
 
 /** Fetches what a key or a click may ask for at the first sign of somebody: nobody's line is used for a page that nobody looks at. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { NEW_TASK_KEY } from '#web/entities/new-task-link.tsx'
+import { commandKey } from '#web/lib/command-key.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { commandKey } from './command-key.ts'
 import styles from './shell.module.css'
 
 const SHORTCUTS = [
@@ -9,6 +10,7 @@ const SHORTCUTS = [
   { name: 'move', keys: ['j', 'k'] },
   { name: 'open', keys: ['Enter'] },
   { name: 'neighbours', keys: ['[', ']'] },
+  { name: 'newTask', keys: [NEW_TASK_KEY] },
   { name: 'back', keys: ['Esc'] },
   { name: 'help', keys: ['?'] },
 ] as const

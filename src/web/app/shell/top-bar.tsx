@@ -1,8 +1,9 @@
-import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
+import { NewTaskLink } from '#web/entities/new-task-link.tsx'
+import { commandKey } from '#web/lib/command-key.ts'
 import { NAVIGATION } from '../navigation.ts'
-import { commandKey } from './command-key.ts'
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx'
 import { useCurrentEntry } from './rail.tsx'
 import styles from './shell.module.css'
@@ -20,6 +21,10 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
         <span>{t('app.search')}</span>
         <kbd>{commandKey} K</kbd>
       </button>
+      <NewTaskLink className={styles.newTask} label={t('app.newTask')}>
+        <IconPlus size={17} stroke={1.9} aria-hidden />
+        <span>{t('app.newTask')}</span>
+      </NewTaskLink>
       <button
         type="button"
         className={`${styles.icon} ${styles.keys}`}

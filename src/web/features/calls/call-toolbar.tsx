@@ -1,8 +1,11 @@
-import { IconChevronDown, IconChevronLeft, IconChevronUp, IconCopy, IconLink } from '@tabler/icons-react'
+import { IconChecklist, IconChevronDown, IconChevronLeft, IconChevronUp, IconCopy, IconLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import { paths } from '#web/app/paths.ts'
+import { callTask } from '#web/entities/call-task.ts'
+import { useNames } from '#web/entities/names.ts'
+import { NewTaskLink } from '#web/entities/new-task-link.tsx'
 import { formatPhone } from '#web/lib/phone.ts'
 import { useCopy } from '#web/ui/use-copy.ts'
 import { useCallKeys } from './call-keys.ts'
@@ -13,6 +16,7 @@ import type { CallState } from './use-call.ts'
 export function CallToolbar({ state }: { state: CallState }) {
   const { t } = useTranslation()
   const copy = useCopy()
+  const names = useNames()
   useCallKeys(state)
   const { told, number } = state
   return (
@@ -24,6 +28,12 @@ export function CallToolbar({ state }: { state: CallState }) {
       <span className={styles.refreshing} role="status">
         {state.refreshing ? t('call.refreshing') : null}
       </span>
+      {told === null ? null : (
+        <NewTaskLink className={styles.create} prefill={callTask(told.call, names)} shortcut>
+          <IconChecklist size={16} stroke={1.7} aria-hidden="true" />
+          <span>{t('calls.createTask')}</span>
+        </NewTaskLink>
+      )}
       {told === null ? null : (
         <button type="button" onClick={() => copy(`${location.origin}${paths.call(told.call)}`, t('call.linkCopied'))}>
           <IconLink size={16} stroke={1.7} aria-hidden="true" />

@@ -32,7 +32,7 @@ export function taskColumns(t: TFunction, names: Names): DataColumn<Task>[] {
     {
       id: 'due',
       header: t('tasks.column.due'),
-      width: 230,
+      width: 256,
       priority: 0,
       sort: 'due_date',
       lowFirst: true,

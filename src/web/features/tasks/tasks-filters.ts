@@ -60,9 +60,9 @@ export function useTaskFilters({ query, change }: UsedTableSearch<typeof TasksSe
   const quick: QuickFilter[] = [
     ...(me === null
       ? []
-      : [{ name: 'mine', label: t('tasks.mine'), on: isMine, toggle: () => change({ assign_to: isMine ? undefined : [me] }) }]),
+      : [{ name: 'assign_to', label: t('tasks.mine'), on: isMine, toggle: () => change({ assign_to: isMine ? undefined : [me] }) }]),
     {
-      name: 'open',
+      name: 'done',
       label: t('tasks.open'),
       on: query.done === false,
       toggle: () => change({ done: query.done === false ? undefined : false }),

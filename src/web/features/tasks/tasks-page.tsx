@@ -56,7 +56,7 @@ export function TasksPage() {
       filters={filters}
       quick={quick}
       actions={
-        <NewTaskLink className="button" prefill={{ contact: query.contact_id, company: query.company_id }} primary>
+        <NewTaskLink className="button" prefill={{ contact: query.contact_id, company: query.company_id }} primary shortcut>
           <IconPlus size={16} stroke={2} aria-hidden />
           {t('app.newTask')}
         </NewTaskLink>

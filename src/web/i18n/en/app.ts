@@ -47,6 +47,7 @@ export const app = {
     palette: 'Search for anything',
     search: 'Search in the list',
     move: 'Move down and up',
+    newTask: 'New task',
     back: 'Go back',
     neighbours: 'The call before and after',
     help: 'These shortcuts',

@@ -8,6 +8,8 @@ export const calls = {
   since: 'since {{from}}',
   until: 'until {{to}}',
   copyNumber: 'Copy {{number}}',
+  createTask: 'Create task',
+  callBack: 'Call back {{name}}',
   numberCopied: 'Copied {{number}}',
   sameNumber: 'All calls with {{number}}',
   withheld: 'Number withheld',

@@ -47,6 +47,7 @@ export const app = {
     palette: 'Her şeyi ara',
     search: 'Listede ara',
     move: 'Aşağı ve yukarı git',
+    newTask: 'Yeni görev',
     back: 'Geri dön',
     neighbours: 'Önceki ve sonraki çağrı',
     help: 'Bu kısayollar',

@@ -10,6 +10,8 @@ export const calls: typeof english = {
   since: '{{from}} sonrası',
   until: '{{to}} öncesi',
   copyNumber: '{{number}} numarasını kopyala',
+  createTask: 'Görev oluştur',
+  callBack: '{{name}} geri aranacak',
   numberCopied: '{{number}} kopyalandı',
   sameNumber: '{{number}} ile tüm çağrılar',
   withheld: 'Gizli numara',

@@ -48,7 +48,7 @@ export interface DataTableProps<Row> {
 const GROUP_HEIGHT = 32
 const CARD_HEIGHT = 64
 const NEAR_END = 25
-const ACTIONS_WIDTH = 84
+const ACTIONS_WIDTH = 100
 /** Rows drawn as skeletons while nothing is there. */
 const WAITED_FOR = 20
 /** Narrower than this, a row's actions lie over its last columns instead of having room of their own. */

@@ -22,8 +22,9 @@ export function ListFilterBar({ find, filters, quick, chips, clear }: BarProps) 
   const { t } = useTranslation()
   if (find === undefined && filters.length === 0) return null
   const buttons = filters.filter(({ chipOnly }) => chipOnly !== true)
-  // The search field says itself what is searched for.
-  const shown = chips.filter(({ name }) => name !== 'q')
+  // The search field says itself what is searched for, and a pressed button what it has set.
+  const said = ['q', ...quick.filter(({ on }) => on).map(({ name }) => name)]
+  const shown = chips.filter(({ name }) => !said.includes(name))
   return (
     <search className={styles.bar} aria-label={t('list.filter.bar')}>
       {find !== undefined && <SearchField {...find} />}

@@ -31,8 +31,9 @@ export interface ListFilter {
   chipOnly?: boolean
 }
 
-/** A button that sets a filter to what is most often wanted, and takes it away again. Its filter still has a chip. */
+/** A button that sets a filter to what is most often wanted, and takes it away again. */
 export interface QuickFilter {
+  /** The filter it sets: needs no chip while this is on. */
   name: string
   label: string
   on: boolean

@@ -74,6 +74,8 @@ export function DropPanel({ label, face, children, className, align = 'start', q
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return
+    // A dialog it stands in stays open.
+    event.preventDefault()
     event.stopPropagation()
     event.nativeEvent.stopImmediatePropagation()
     close()
@@ -97,14 +99,18 @@ export function DropPanel({ label, face, children, className, align = 'start', q
       >
         {face}
       </button>
-      {open && inPlace(<Panel {...{ id, label, align, close, children }} />, phone)}
+      {open && inPlace(<Panel {...{ id, label, align, close, children }} />, phone ? sheetsOf(button.current) : null)}
     </div>
   )
 }
 
-/** A sheet lies over everything, so it is drawn outside of what its button stands in. */
-function inPlace(panel: ReactNode, phone: boolean): ReactNode {
-  return phone ? createPortal(panel, document.body) : panel
+/** A sheet lies over everything, so it is drawn outside of what its button stands in: in the page, or in the dialog that lies over it. */
+function inPlace(panel: ReactNode, sheets: Element | null): ReactNode {
+  return sheets === null ? panel : createPortal(panel, sheets)
+}
+
+function sheetsOf(button: Element | null): Element {
+  return button?.closest('dialog') ?? document.body
 }
 
 function Panel({

@@ -22,13 +22,26 @@ interface OptionListProps<Value extends string | number> {
   single?: boolean
   /** A field to search the options; for lists that do not fit at a glance. */
   search?: boolean
+  /** Told what is typed by whoever finds the options elsewhere: those given are shown as they are, in their order. */
+  onType?: (text: string) => void
+  /** Said in place of options: that nothing fits, or that it is not known yet. */
+  none?: string
 }
 
 /** Options shown at once; more are found by typing. */
 const MOST = 60
 
 /** Options to choose from by pointer or keys: arrows move, Enter or Space takes or leaves, typing searches. */
-export function OptionList<Value extends string | number>({ label, options, chosen, onChange, single, search }: OptionListProps<Value>) {
+export function OptionList<Value extends string | number>({
+  label,
+  options,
+  chosen,
+  onChange,
+  single,
+  search,
+  onType,
+  none,
+}: OptionListProps<Value>) {
   const { t } = useTranslation()
   const id = useId()
   const [text, setText] = useState('')
@@ -41,9 +54,10 @@ export function OptionList<Value extends string | number>({ label, options, chos
     [options, search],
   )
   const found = useMemo(() => {
+    if (onType !== undefined) return options
     const fits = matching(text)
     return ordered.filter((option) => fits(`${option.text} ${option.hint ?? ''}`))
-  }, [ordered, text])
+  }, [ordered, options, text, onType])
   const shown = found.slice(0, MOST)
   const current = Math.min(at, shown.length - 1)
 
@@ -87,6 +101,7 @@ export function OptionList<Value extends string | number>({ label, options, chos
             onChange={(event) => {
               setText(event.target.value)
               setAt(0)
+              onType?.(event.target.value)
             }}
             {...keys}
           />
@@ -123,7 +138,7 @@ export function OptionList<Value extends string | number>({ label, options, chos
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className={styles.below}>{t('table.noneFound')}</p>}
+      {found.length === 0 && <p className={styles.below}>{none ?? t('table.noneFound')}</p>}
       {found.length > MOST && <p className={styles.below}>{t('table.moreFound', { count: found.length - MOST })}</p>}
     </div>
   )
