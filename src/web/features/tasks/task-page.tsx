@@ -5,6 +5,7 @@ import type { Task } from '#contract/hipcall/tasks.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { taskOptions } from '#web/api/tasks.ts'
 import { paths } from '#web/app/paths.ts'
+import { Comments } from '#web/entities/comments/comments.tsx'
 import { useNames } from '#web/entities/names.ts'
 import { assigneeId, assigneeName } from '#web/entities/task-assignee.ts'
 import { DoneMark, DueMark, PriorityMark } from '#web/entities/task-marks.tsx'
@@ -72,6 +73,7 @@ function LoadedTask({ task, back }: { task: Task; back: DetailWords['back'] }) {
           <TaskText text={task.description} />
         )}
       </Block>
+      <Comments type="task" id={task.id} />
     </DetailPage>
   )
 }

@@ -1,5 +1,6 @@
 /** The state of the form of a new task: what was typed, what is wrong with it, and how the sending stands. */
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
@@ -107,12 +108,7 @@ function useSending(place: string, form: RefObject<HTMLFormElement | null>) {
 
 const isSame = (one: TaskFields, other: TaskFields) => JSON.stringify(one) === JSON.stringify(other)
 
-function dueErrors(
-  form: HTMLFormElement | null,
-  { due }: TaskFields,
-  zone: string,
-  t: ReturnType<typeof useTranslation>['t'],
-): FieldErrors {
+function dueErrors(form: HTMLFormElement | null, { due }: TaskFields, zone: string, t: TFunction): FieldErrors {
   // Half a date is an empty value to the page; the field knows.
   const half = form?.querySelector<HTMLInputElement>('input[type="datetime-local"]')?.validity.badInput === true
   if (half) return { due_date: t('form.invalid') }

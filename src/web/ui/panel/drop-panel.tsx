@@ -2,7 +2,6 @@ import {
   createContext,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
   Suspense,
   use,
   useEffect,
@@ -126,14 +125,13 @@ function Panel({
   close: () => void
   children: ReactNode
 }) {
-  const panel = useRef<HTMLDivElement>(null)
   return (
     <Closing value={close}>
       <div className={styles.shade} aria-hidden="true" onPointerDown={close} />
-      <div ref={panel} id={id} role="dialog" aria-label={label} className={styles.panel} data-align={align} tabIndex={-1}>
+      <div id={id} role="dialog" aria-label={label} className={styles.panel} data-align={align} tabIndex={-1}>
         <Catch fallback={<NotLoaded />}>
           <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
-            <Entered panel={panel}>{children}</Entered>
+            <Entered id={id}>{children}</Entered>
           </Suspense>
         </Catch>
       </div>
@@ -142,14 +140,15 @@ function Panel({
 }
 
 /** Takes the focus into the panel once its content is there, and moves the panel to the left where it would stand out of the window. */
-function Entered({ panel, children }: { panel: RefObject<HTMLDivElement | null>; children: ReactNode }) {
+function Entered({ id, children }: { id: string; children: ReactNode }) {
   useLayoutEffect(() => {
-    const { current } = panel
-    if (current === null) return
-    const over = current.getBoundingClientRect().right - document.documentElement.clientWidth + 12
-    if (over > 0) current.style.setProperty('--shift', `${-over}px`)
-    const first = current.querySelector<HTMLElement>(REACHABLE)
-    ;(first ?? current).focus({ preventScroll: true })
-  }, [panel])
+    // By its id: a ref to what stands around this is not set yet.
+    const panel = document.getElementById(id)
+    if (panel === null) return
+    const over = panel.getBoundingClientRect().right - document.documentElement.clientWidth + 12
+    if (over > 0) panel.style.setProperty('--shift', `${-over}px`)
+    const first = panel.querySelector<HTMLElement>(REACHABLE)
+    ;(first ?? panel).focus({ preventScroll: true })
+  }, [id])
   return children
 }
