@@ -7,7 +7,10 @@ import { DASHBOARD, endpoint } from '../endpoint.ts'
 import { PageNumber, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 
-const UserIds = z.array(z.int().check(z.positive(), z.maximum(MAX_INT))).check(z.minLength(1), z.maxLength(5000))
+/** Users a change may have. */
+export const MOST_USERS = 5000
+
+const UserIds = z.array(z.int().check(z.positive(), z.maximum(MAX_INT))).check(z.minLength(1), z.maxLength(MOST_USERS))
 const NumberId = z.nullable(z.int().check(z.positive(), z.maximum(MAX_INT)))
 
 /** null as `default_number_id` takes the default number away. */

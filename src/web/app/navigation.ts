@@ -1,5 +1,14 @@
 /** The entries of the navigation, in order. A screen is added here, in paths.ts and in router.tsx. */
-import { IconChecklist, IconDeviceLandlinePhone, IconHash, IconPhone, IconUser, IconUsersGroup, IconVolume } from '@tabler/icons-react'
+import {
+  IconChecklist,
+  IconDeviceLandlinePhone,
+  IconHash,
+  IconHistory,
+  IconPhone,
+  IconUser,
+  IconUsersGroup,
+  IconVolume,
+} from '@tabler/icons-react'
 import type { Right } from '#contract/dashboard/roles.ts'
 import { paths } from './paths.ts'
 
@@ -7,7 +16,7 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions'
+  name: 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -23,6 +32,7 @@ export const NAVIGATION: readonly Entry[] = [
   { name: 'numbers', group: 'routing', to: paths.numbers(), Icon: IconDeviceLandlinePhone },
   { name: 'greetings', group: 'routing', to: paths.greetings(), Icon: IconVolume },
   { name: 'extensions', group: 'routing', to: paths.extensions(), Icon: IconHash },
+  { name: 'audit', group: 'account', to: paths.audit(), Icon: IconHistory, right: 'audit.read' },
 ]
 
 /** Entries that stand in the bar of a phone; the others are behind "More". */

@@ -61,6 +61,27 @@ export const routes: RouteObject[] = [
             handle: { nav: 'users' },
           },
           {
+            path: paths.numberChanges(),
+            lazy: () => screen(import('#web/features/number-changes/number-changes-page.tsx').then((module) => module.NumberChangesPage)),
+            handle: { nav: 'users' },
+          },
+          {
+            path: paths.newNumberChange(),
+            lazy: () =>
+              screen(import('#web/features/number-changes/new-number-change-page.tsx').then((module) => module.NewNumberChangePage)),
+            handle: { nav: 'users' },
+          },
+          {
+            path: patterns.numberChange,
+            lazy: () => screen(import('#web/features/number-changes/number-change-page.tsx').then((module) => module.NumberChangePage)),
+            handle: { nav: 'users' },
+          },
+          {
+            path: paths.audit(),
+            lazy: () => screen(import('#web/features/audit/audit-page.tsx').then(({ AuditPage }) => AuditPage)),
+            handle: { nav: 'audit' },
+          },
+          {
             path: paths.teams(),
             lazy: () => screen(import('#web/features/teams/teams-page.tsx').then(({ TeamsPage }) => TeamsPage)),
             handle: { nav: 'teams' },

@@ -51,7 +51,7 @@ function LoadedUser({ user, back }: { user: UserDetail; back: DetailWords['back'
     <DetailPage
       title={name}
       mark={listed && <StateMark on={listed.active} word={stateName(state, names.t)} />}
-      subtitle={user.title ?? undefined}
+      subtitle={user.title || undefined}
       back={back}
     >
       <UserFacts user={user} names={names} />

@@ -22,12 +22,12 @@ export function userColumns(t: TFunction, names: Names, formats: Formats): DataC
       orders: { ascending: t('users.order.aToZ'), descending: t('users.order.zToA') },
       cell: (user) => <UserName user={user} />,
     },
-    { id: 'title', header: t('users.column.title'), width: 130, grow: 2, priority: 5, cell: (user) => user.title ?? '—' },
+    { id: 'title', header: t('users.column.title'), width: 130, grow: 1, priority: 5, cell: (user) => user.title || '—' },
     { id: 'extension', header: t('users.column.extension'), width: 90, priority: 3, cell: ({ id }) => extensionsText(id, names) },
     {
       id: 'defaultNumber',
       header: t('users.column.defaultNumber'),
-      width: 200,
+      width: 260,
       grow: 3,
       priority: 1,
       cell: (user) => <NumberName id={user.default_number_id} names={names} />,
@@ -42,7 +42,7 @@ export function userColumns(t: TFunction, names: Names, formats: Formats): DataC
     {
       id: 'lastLogin',
       header: t('users.column.lastLogin'),
-      width: 150,
+      width: 168,
       priority: 4,
       sort: 'last_logged_in',
       orders: { descending: t('users.order.newest'), ascending: t('users.order.oldest') },

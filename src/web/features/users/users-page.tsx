@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
 import * as z from 'zod/mini'
 import { type User, UserListQuery } from '#contract/hipcall/users.ts'
 import { useList } from '#web/api/use-list.ts'
@@ -8,9 +9,12 @@ import { paths } from '#web/app/paths.ts'
 import { type Names, useNames } from '#web/entities/names.ts'
 import { numberText } from '#web/entities/number-name.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
+import { useMay } from '#web/entities/use-may.ts'
 import { type UsedTableSearch, useTableSearch } from '#web/lib/use-table-search.ts'
 import type { Sort } from '#web/ui/data-table/columns.ts'
 import { type ListFilter, ListPage } from '#web/ui/list/list-page.tsx'
+import { SelectionBar } from '#web/ui/list/selection-bar.tsx'
+import { useChoosingUsers } from './use-choosing-users.ts'
 import { UserCard } from './user-card.tsx'
 import { STATES, stateName } from './user-words.ts'
 import { userColumns } from './users-columns.tsx'
@@ -24,10 +28,12 @@ export function UsersPage() {
   const { t } = useTranslation()
   const names = useNames()
   const formats = useFormats()
+  const mayAssign = useMay('number.assign') === true
   const search = useTableSearch(UsersSearch)
   const { query, change } = search
   const list = useList(userPages(query))
   const columns = useMemo(() => userColumns(t, names, formats), [t, names, formats])
+  const choosing = useChoosingUsers(query)
   return (
     <ListPage
       name="users"
@@ -52,6 +58,8 @@ export function UsersPage() {
       }}
       filters={filtersOf(search, names)}
       time={names.time}
+      actions={mayAssign && <Link to={paths.numberChanges()}>{t('numberChanges.title')}</Link>}
+      selection={mayAssign ? choosing.selection : undefined}
       columns={columns}
       sort={query.sort?.[0]}
       onSort={(sort) => change({ sort: sortOf(sort) })}
@@ -59,7 +67,22 @@ export function UsersPage() {
       rowHref={hrefOf}
       rowLabel={labelOf}
       card={(user) => <UserCard user={user} />}
-    />
+    >
+      {mayAssign && (
+        <SelectionBar
+          count={choosing.ids.length}
+          total={list.total}
+          hint={t('users.chooseHint')}
+          chooseAll={choosing.chooseAll}
+          pending={choosing.isPending}
+          clear={choosing.clear}
+        >
+          <Link className="button" data-primary to={paths.newNumberChange()} state={{ users: choosing.ids }}>
+            {t('users.changeNumbers')}
+          </Link>
+        </SelectionBar>
+      )}
+    </ListPage>
   )
 }
 

@@ -10,6 +10,7 @@ export const app = {
     numbers: 'Numbers',
     greetings: 'Greetings',
     extensions: 'Extensions',
+    audit: 'Audit trail',
   },
   group: { people: 'People', routing: 'Routing', account: 'Account' },
   newTask: 'New task',

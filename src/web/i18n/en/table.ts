@@ -17,4 +17,12 @@ export const table = {
   noneFound: 'Nothing found',
   moreFound_one: '{{count}} more: type to find it',
   moreFound_other: '{{count}} more: type to find them',
+  chooseRow: 'Choose {{name}}',
+  chooseLoaded_one: 'Choose the one that is loaded',
+  chooseLoaded_other: 'Choose all {{count, number}} that are loaded',
+  chosen_one: '{{count, number}} chosen',
+  chosen_other: '{{count, number}} chosen',
+  chooseAll_one: 'Choose the one that matches',
+  chooseAll_other: 'Choose all {{count, number}} that match',
+  chooseNone: 'Choose none',
 }

@@ -21,6 +21,11 @@ export const users = {
   language: 'Language',
   created: 'In the account since',
   role: 'Standing',
+  chooseHint: 'Choose users to change their default number together.',
+  changeNumbers: 'Change default number',
+  tooMany_one: 'At most {{count, number}} user at once.',
+  tooMany_other: 'At most {{count, number}} users at once: the first ones are chosen.',
+  notChosen: 'They could not all be chosen: {{reason}}',
   number: {
     choose: 'Calls with',
     history: 'Changes of this user',

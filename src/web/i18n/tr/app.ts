@@ -10,6 +10,7 @@ export const app = {
     numbers: 'Numaralar',
     greetings: 'Karşılamalar',
     extensions: 'Dahililer',
+    audit: 'Denetim kaydı',
   },
   group: { people: 'Kişiler', routing: 'Yönlendirme', account: 'Hesap' },
   newTask: 'Yeni görev',

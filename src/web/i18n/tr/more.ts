@@ -1,4 +1,5 @@
 /** The words of all other screens: fetched with them. */
+import { audit } from './audit.ts'
 import { call } from './call.ts'
 import { comments } from './comments.ts'
 import { companies } from './companies.ts'
@@ -7,6 +8,7 @@ import { detail } from './detail.ts'
 import { extensions } from './extensions.ts'
 import { form } from './form.ts'
 import { greetings } from './greetings.ts'
+import { numberChanges } from './number-changes.ts'
 import { numbers } from './numbers.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
@@ -16,6 +18,7 @@ import { teams } from './teams.ts'
 import { users } from './users.ts'
 
 export const more = {
+  audit,
   call,
   comments,
   companies,
@@ -24,6 +27,7 @@ export const more = {
   extensions,
   form,
   greetings,
+  numberChanges,
   numbers,
   palette,
   signIn,

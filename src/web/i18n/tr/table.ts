@@ -19,4 +19,12 @@ export const table: typeof english = {
   noneFound: 'Bulunamadı',
   moreFound_one: '{{count}} kayıt daha var: bulmak için yazın',
   moreFound_other: '{{count}} kayıt daha var: bulmak için yazın',
+  chooseRow: '{{name}} seç',
+  chooseLoaded_one: 'Yüklenen tek kaydı seç',
+  chooseLoaded_other: 'Yüklenen {{count, number}} kaydın tümünü seç',
+  chosen_one: '{{count, number}} seçili',
+  chosen_other: '{{count, number}} seçili',
+  chooseAll_one: 'Eşleşen tek kaydı seç',
+  chooseAll_other: 'Eşleşen {{count, number}} kaydın tümünü seç',
+  chooseNone: 'Seçimi kaldır',
 }

@@ -28,6 +28,11 @@ export const users: typeof english = {
   language: 'Dil',
   created: 'Hesaba eklendi',
   role: 'Konumu',
+  chooseHint: 'Varsayılan numarasını birlikte değiştirmek için kullanıcı seçin.',
+  changeNumbers: 'Varsayılan numarayı değiştir',
+  tooMany_one: 'Aynı anda en çok {{count, number}} kullanıcı.',
+  tooMany_other: 'Aynı anda en çok {{count, number}} kullanıcı: ilk sıradakiler seçildi.',
+  notChosen: 'Tümü seçilemedi: {{reason}}',
   number: {
     choose: 'Arama yaptığı numara',
     history: 'Bu kullanıcıdaki değişiklikler',

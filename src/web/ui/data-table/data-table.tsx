@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { screenKey } from '#web/lib/overlay.ts'
 import { useMedia } from '#web/lib/use-media.ts'
+import { ChooseLoaded } from './choose-box.tsx'
 import { arrangeColumns, type DataColumn, fitColumns, type Sort } from './columns.ts'
 import styles from './data-table.module.css'
 import { DENSITIES, usePreferences } from './preferences.ts'
@@ -10,13 +11,17 @@ import { TableHead } from './table-head.tsx'
 import { TableItems } from './table-items.tsx'
 import { titleOfCut } from './title-of-cut.ts'
 import { useActiveRow } from './use-active-row.ts'
+import { useChoosing } from './use-choosing.ts'
 import { useRowLinks } from './use-row-links.ts'
+import type { Selection } from './use-selection.ts'
 import { useWidth, useWindow } from './use-window.ts'
 import { headingOf, itemsOf, stepsOf, topsOf } from './window.ts'
 
 export interface DataTableProps<Row> {
   /** Names the table in this browser's preferences and in the history; unique in the product. */
   name: string
+  /** Where a person was in it is kept under this instead of the history's entry: for a page whose entry changes under it. */
+  place?: string
   /** What screen readers call it. */
   label: string
   columns: readonly DataColumn<Row>[]
@@ -32,6 +37,8 @@ export interface DataTableProps<Row> {
   rowActions?: (row: Row) => ReactNode
   /** Rows stand under sticky headings, such as days. */
   groupOf?: (row: Row) => { key: string; label: string }
+  /** Rows can be chosen: a box before each. */
+  selection?: Selection<Row> | undefined
   sort?: Sort | undefined
   onSort?: (sort: Sort | undefined) => void
   /** Rows in the whole list where that is known: for screen readers. */
@@ -54,6 +61,9 @@ const WAITED_FOR = 20
 /** Narrower than this, a row's actions lie over its last columns instead of having room of their own. */
 const TIGHT = 720
 const BARE_WIDTH = 44
+/** Of the column of boxes; wider for thumbs. */
+const BOX_WIDTH = 36
+const THUMB_WIDTH = 44
 
 /** A list as a table: drawn only where it is in sight, a link a row, driven by keyboard. Its state lives in the URL, not here. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -67,16 +77,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: number }) {
-  const { rows, rowKey, groupOf, onEnd, state } = props
+  const { rows, rowKey, groupOf, onEnd, state, selection } = props
   const location = useLocation()
-  const entry = `${props.name} ${screenKey(location)}`
+  const entry = `${props.name} ${props.place ?? screenKey(location)}`
   const phone = useMedia('(max-width: 639px)')
   const tableRef = useRef<HTMLTableElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
 
   const { preferences, change } = usePreferences(props.name)
   const edge = props.rowActions === undefined || width < TIGHT ? BARE_WIDTH : ACTIONS_WIDTH
-  const room = width - edge
+  const boxes = selection === undefined ? 0 : phone ? THUMB_WIDTH : BOX_WIDTH
+  const room = width - edge - boxes
   const columns = useMemo(() => fitColumns(arrangeColumns(props.columns, preferences), room), [props.columns, preferences, room])
   const height = phone ? CARD_HEIGHT : DENSITIES[preferences.density]
 
@@ -94,6 +105,8 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
   }, [reached, onEnd])
 
   const { onClick, pointer, hovered } = useRowLinks(entry, activate)
+  const choose = useChoosing({ body, items, active, activate, selection })
+  const across = (phone ? 1 : columns.length + 1) + (selection === undefined ? 0 : 1)
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the clicks are those of the links in the rows, which have their keys
@@ -109,6 +122,7 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
       onPointerMove={titleOfCut}
     >
       <colgroup>
+        {boxes > 0 && <col style={{ width: boxes }} />}
         {!phone && columns.map(({ column, width }) => <col key={column.id} style={{ width }} />)}
         {!phone && <col style={{ width: edge }} />}
       </colgroup>
@@ -116,6 +130,7 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
         columns={columns}
         all={props.columns}
         phone={phone}
+        box={selection && <ChooseLoaded items={items} selection={selection} />}
         preferences={preferences}
         change={change}
         sort={props.sort}
@@ -123,19 +138,21 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
       />
       <tbody ref={body} className={styles.body} style={{ '--row-height': `${height}px` } as Record<string, string>}>
         {state === 'loading' ? (
-          <Skeleton columns={columns} count={WAITED_FOR} height={height} phone={phone} />
+          <Skeleton columns={columns} count={WAITED_FOR} height={height} phone={phone} span={across} from={boxes} />
         ) : (
           <TableItems
             items={items}
             steps={stepsOf(tops, range, [headingOf(items, range.start), at < 0 ? undefined : at])}
-            span={phone ? 1 : columns.length + 1}
+            span={across}
             columns={columns}
             look={phone ? { ...props, rowActions: undefined } : { ...props, card: undefined }}
             active={active}
             hovered={hovered}
+            selection={selection}
+            choose={choose}
           />
         )}
-        {props.loadingMore && <Skeleton columns={columns} count={3} height={height} phone={phone} />}
+        {props.loadingMore && <Skeleton columns={columns} count={3} height={height} phone={phone} span={across} from={boxes} />}
       </tbody>
     </table>
   )

@@ -7,6 +7,8 @@ interface Place {
   active: string | undefined
   /** The row was opened: it gets the focus again. */
   opened: boolean
+  /** Keys of the rows that are chosen. */
+  chosen: ReadonlySet<string> | undefined
 }
 
 const MOST = 50
@@ -14,7 +16,7 @@ const places = new Map<string, Place>()
 
 /** Remembers the place of this list (`entry` names list and history entry); the oldest is forgotten after 50. */
 export function rememberPlace(entry: string, part: Partial<Place>): void {
-  const place = { top: 0, active: undefined, opened: false, ...places.get(entry), ...part }
+  const place = { top: 0, active: undefined, opened: false, chosen: undefined, ...places.get(entry), ...part }
   places.delete(entry)
   places.set(entry, place)
   const oldest = places.keys().next()

@@ -8,18 +8,19 @@ interface SkeletonProps {
   /** Height of a row, in pixels. */
   height: number
   phone: boolean
+  /** Cells across. */
+  span: number
+  /** Pixels before the first column. */
+  from: number
 }
 
 /** Rows in the shape of those that come: same height, same columns. Drawn as one background, for hundreds of elements would delay them. */
-export function Skeleton({ columns, count, height, phone }: SkeletonProps) {
-  const { images, sizes, places } = phone ? cardBones(height) : rowBones(columns, height)
+export function Skeleton({ columns, count, height, phone, span, from }: SkeletonProps) {
+  const { images, sizes, places } = phone ? cardBones(height, from) : rowBones(columns, height, from)
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: empty room, nothing in it takes the focus
     <tr aria-hidden="true" className={styles.skeleton}>
-      <td
-        colSpan={phone ? 1 : columns.length + 1}
-        style={{ height: count * height, backgroundImage: images, backgroundSize: sizes, backgroundPosition: places }}
-      />
+      <td colSpan={span} style={{ height: count * height, backgroundImage: images, backgroundSize: sizes, backgroundPosition: places }} />
     </tr>
   )
 }
@@ -31,8 +32,8 @@ const LINE = 'linear-gradient(transparent calc(100% - 1px), var(--line-faint) 0)
 const PADDING = 8
 const FILLED = 0.6
 
-function rowBones(columns: readonly FittedColumn<never>[], height: number) {
-  let left = 0
+function rowBones(columns: readonly FittedColumn<never>[], height: number, start: number) {
+  let left = start
   const bars = columns.map(({ column, width }) => {
     const length = Math.round((width - 2 * PADDING) * FILLED)
     const from = { start: PADDING, center: (width - length) / 2, end: width - PADDING - length }[column.align ?? 'start']
@@ -47,10 +48,10 @@ function rowBones(columns: readonly FittedColumn<never>[], height: number) {
   }
 }
 
-function cardBones(height: number) {
+function cardBones(height: number, left: number) {
   return {
     images: [bar(height / 3), bar((height * 2) / 3), LINE].join(', '),
     sizes: [`62% ${height}px`, `44% ${height}px`, `100% ${height}px`].join(', '),
-    places: ['4px 0', '4px 0', '0 0'].join(', '),
+    places: [`${left + 4}px 0`, `${left + 4}px 0`, '0 0'].join(', '),
   }
 }

@@ -1,5 +1,5 @@
 import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { lazy } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DropPanel } from '../panel/drop-panel.tsx'
 import { type DataColumn, type FittedColumn, nextSort, type Sort } from './columns.ts'
@@ -13,6 +13,8 @@ interface HeadProps {
   /** Every column there is, for the chooser. */
   all: readonly DataColumn<never>[]
   phone: boolean
+  /** Stands first, where rows can be chosen. */
+  box: ReactNode
   preferences: Preferences
   change: (part: Partial<Preferences>) => void
   sort: Sort | undefined
@@ -20,7 +22,7 @@ interface HeadProps {
 }
 
 /** Names of the columns, sorting, and at the right end how the table is shown. */
-export function TableHead({ columns, all, phone, preferences, change, sort, onSort }: HeadProps) {
+export function TableHead({ columns, all, phone, box, preferences, change, sort, onSort }: HeadProps) {
   const { t } = useTranslation()
   // On a phone they are for the order alone.
   const isSortable = onSort !== undefined && all.some((column) => column.sort !== undefined)
@@ -38,6 +40,11 @@ export function TableHead({ columns, all, phone, preferences, change, sort, onSo
   return (
     <thead className={styles.head}>
       <tr aria-rowindex={1}>
+        {box !== undefined && (
+          <th scope="col" className={styles.choose}>
+            {box}
+          </th>
+        )}
         {!phone &&
           columns.map(({ column }) => (
             <th key={column.id} scope="col" data-align={column.align} aria-sort={sortOf(column, sort)} title={column.label}>

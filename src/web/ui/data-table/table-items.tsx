@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { FittedColumn } from './columns.ts'
 import styles from './data-table.module.css'
 import { GroupRow, TableRow } from './table-row.tsx'
+import type { Choose } from './use-choosing.ts'
+import type { Selection } from './use-selection.ts'
 import type { Item, Step } from './window.ts'
 
 /** How one row looks and where it leads. */
@@ -21,10 +23,12 @@ interface ItemsProps<Row> {
   look: RowLook<Row>
   active: string | undefined
   hovered: string | undefined
+  selection: Selection<Row> | undefined
+  choose: Choose
 }
 
 /** What stands in the body of a table: rows, their headings, and empty room for what is out of sight. */
-export function TableItems<Row>({ items, steps, span, columns, look, active, hovered }: ItemsProps<Row>) {
+export function TableItems<Row>({ items, steps, span, columns, look, active, hovered, selection, choose }: ItemsProps<Row>) {
   const first = items.find((item) => item.kind === 'row')?.key
   return steps.map((step) => {
     if ('gap' in step) return <Gap key={step.key} height={step.gap} span={span} />
@@ -43,6 +47,10 @@ export function TableItems<Row>({ items, steps, span, columns, look, active, hov
         label={look.rowLabel(item.row)}
         reachable={item.key === (active ?? first)}
         current={item.key === active}
+        chosen={selection?.chosen.has(item.key)}
+        able={selection?.able?.(item.row)}
+        chooseLabel={selection?.label}
+        choose={choose}
         actions={item.key === active || item.key === hovered ? look.rowActions : undefined}
       />
     )

@@ -1,6 +1,8 @@
 import { memo, type ReactNode } from 'react'
+import { ChooseBox } from './choose-box.tsx'
 import type { FittedColumn } from './columns.ts'
 import styles from './data-table.module.css'
+import type { Choose } from './use-choosing.ts'
 
 interface RowProps<Row> {
   itemKey: string
@@ -14,20 +16,44 @@ interface RowProps<Row> {
   /** The row Tab comes to. */
   reachable: boolean
   current: boolean
+  /** Whether it is chosen; undefined where rows are not for choosing. */
+  chosen: boolean | undefined
+  able: boolean | undefined
+  chooseLabel: ((row: Row) => string) | undefined
+  choose: Choose
   actions: ((row: Row) => ReactNode) | undefined
 }
 
 /** One row. Its link lies over all of its cells, so that the row opens in a new tab, by middle click and by Enter as links do. */
-function PlainTableRow<Row>({ itemKey, row, index, columns, card, href, label, reachable, current, actions }: RowProps<Row>) {
+function PlainTableRow<Row>({ itemKey, row, index, columns, card, href, label, reachable, current, actions, ...choosing }: RowProps<Row>) {
   const link = (
     <a className={styles.link} href={href} tabIndex={reachable ? 0 : -1} data-row="">
       <span className={styles.unseen}>{label}</span>
     </a>
   )
-  const props = { className: styles.row, 'data-key': itemKey, 'aria-rowindex': index + 2, 'data-current': current || undefined }
+  const { chosen, able = true, chooseLabel, choose } = choosing
+  const box = chosen !== undefined && (
+    <td className={styles.choose}>
+      <ChooseBox
+        label={chooseLabel?.(row) ?? label}
+        on={chosen}
+        able={able}
+        reachable={reachable}
+        choose={(range) => choose(itemKey, range)}
+      />
+    </td>
+  )
+  const props = {
+    className: styles.row,
+    'data-key': itemKey,
+    'aria-rowindex': index + 2,
+    'data-current': current || undefined,
+    'data-chosen': chosen || undefined,
+  }
   if (card !== undefined) {
     return (
       <tr {...props}>
+        {box}
         <td className={styles.card}>
           {link}
           {card(row)}
@@ -37,6 +63,7 @@ function PlainTableRow<Row>({ itemKey, row, index, columns, card, href, label, r
   }
   return (
     <tr {...props}>
+      {box}
       {columns.map(({ column }, at) => (
         <td key={column.id} data-align={column.align}>
           {at === 0 && link}

@@ -25,7 +25,9 @@ const MOVES: Readonly<Record<string, number>> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 }
-const ELSEWHERE = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]'
+/** Where keys are somebody else's. A box has no use for them but Space. */
+export const ELSEWHERE =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]'
 
 export function useActiveRow<Row>({ table, body, items, tops, entry, settled, look }: Options<Row>) {
   const [active, setActive] = useState<string>()
