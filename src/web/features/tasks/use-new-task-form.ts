@@ -1,4 +1,5 @@
 /** The state of the form of a new task: what was typed, what is wrong with it, and how the sending stands. */
+
 import { useMutation } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { type RefObject, useEffect, useRef, useState } from 'react'
