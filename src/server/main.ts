@@ -28,7 +28,7 @@ async function start(config: Config): Promise<void> {
   if (!stopping()) greet(config, listening.port)
 }
 
-/** On SIGINT and SIGTERM: no more requests, those under way finished, everything closed, exit 0. Says whether that has begun. */
+/** On SIGINT, SIGTERM and SIGHUP: no more requests, those under way finished, everything closed, exit 0. Says whether that has begun. */
 function stopOnSignals(listening: Listening, running: () => Running | undefined): () => boolean {
   let stopping = false
   const stop = async () => {
@@ -39,8 +39,7 @@ function stopOnSignals(listening: Listening, running: () => Running | undefined)
     await running()?.stop()
     process.exit(0)
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   return () => stopping
 }
 

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { stopWithNpm } from './stop-with-npm.mjs'
 
 const ROOT = join(import.meta.dirname, '../..')
 const SOURCES = ['src', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
@@ -28,6 +29,19 @@ function newest(path) {
 /** @param {string} path */
 const madeAt = (path) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const building = new Set()
+
+/**
+ * Stops what is being built, and this process, with the exit code that a signal leaves.
+ * @param {string} _signal
+ * @param {number} number
+ */
+function giveUp(_signal, number) {
+  for (const vite of building) vite.kill()
+  process.exit(128 + number)
+}
+
 /**
  * Runs Vite; marks what it made with the time it began, so that what changed meanwhile is seen next time.
  * @param {(typeof BUILDS)[number]} build
@@ -39,17 +53,26 @@ function make({ built, args }) {
     cwd: ROOT,
     stdio: 'inherit',
   })
+  building.add(vite)
   return new Promise((done) => {
     vite.on('close', (code) => {
+      building.delete(vite)
       if (code === 0) utimesSync(join(ROOT, built), began, began)
       done(code === 0)
     })
   })
 }
 
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+for (const signal of SIGNALS) process.on(signal, giveUp)
+stopWithNpm()
+
 const changed = Math.max(...SOURCES.map((source) => newest(join(ROOT, source))))
 const stale = BUILDS.filter(({ built }) => madeAt(built) < changed)
 if (stale.length > 0) process.stdout.write('Building, which is needed the first time and after a change.\n')
 const made = await Promise.all(stale.map(make))
+// From here on the server stops itself.
+for (const signal of SIGNALS) process.off(signal, giveUp)
 if (made.every(Boolean)) await import(pathToFileURL(join(ROOT, 'dist/server/main.js')).href)
 else process.exitCode = 1
