@@ -90,6 +90,23 @@ it('says that the server cannot be reached, and that it is there again', async (
   vi.unstubAllGlobals()
 })
 
+it('says so before anybody has signed in, too', async () => {
+  let down = false
+  vi.stubGlobal('fetch', async () => (down ? Promise.reject(new TypeError('refused')) : new Response('{}')))
+  renderRoute(await start(), '/sign-in', {
+    as: null,
+    through: (request, next) => (down ? Promise.reject(new TypeError('refused')) : next(request)),
+  })
+  const supervisor = await screen.findByRole('button', { name: /Supervisor/ })
+  down = true
+  await userEvent.click(supervisor)
+  expect(await screen.findByText(/cannot be reached/)).toBeTruthy()
+  down = false
+  await waitFor(() => expect(screen.queryByText(/cannot be reached/)).toBeNull(), { timeout: 8_000 })
+  expect(await screen.findByText('Reached again.')).toBeTruthy()
+  vi.unstubAllGlobals()
+})
+
 it('has a page for addresses that lead nowhere, with a way on', async () => {
   const { location } = renderRoute(await start(), '/nowhere')
   await screen.findByRole('heading', { name: 'This page does not exist' })

@@ -9,6 +9,7 @@ import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { fetchCallPage } from './parts.ts'
 import { paths, patterns } from './paths.ts'
+import { Bare } from './shell/bare.tsx'
 import { Shell } from './shell/shell.tsx'
 
 /** A screen that is fetched when it is first wanted, with its words. */
@@ -20,10 +21,16 @@ async function screen(component: Promise<ComponentType>): Promise<{ Component: C
 /** The routes; `handle.nav` names the entry of the navigation that a screen belongs to. */
 export const routes: RouteObject[] = [
   {
-    path: patterns.signIn,
+    Component: Bare,
     ErrorBoundary: ErrorPage,
-    lazy: () => screen(import('#web/features/sign-in/sign-in-page.tsx').then(({ SignInPage }) => SignInPage)),
     HydrateFallback: () => null,
+    children: [
+      {
+        path: patterns.signIn,
+        ErrorBoundary: ErrorPage,
+        lazy: () => screen(import('#web/features/sign-in/sign-in-page.tsx').then(({ SignInPage }) => SignInPage)),
+      },
+    ],
   },
   {
     Component: Shell,

@@ -105,7 +105,7 @@ describe('the documented call, by its address alone', () => {
 
   it('is told in Turkish', async () => {
     renderRoute(await start(sample), DOCUMENTED, { language: 'tr' })
-    expect(textOf(await sentence())).toBe('Ada Admin 41 sn sonra yanıtladı, 4 sn konuşuldu, arayan kapattı.')
+    expect(textOf(await sentence())).toBe('Ada Admin 41 sn sonra cevapladı, 4 sn konuşuldu, arayan kapattı.')
     expect(textOf(screen.getByRole('table', { name: 'Adımlar' }))).toContain('Satya Nadella: 1 sn sonra reddetti')
   })
 })

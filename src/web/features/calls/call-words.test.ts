@@ -48,7 +48,7 @@ describe('a call in one sentence', () => {
   it('says who answered, after how long, how long they talked and who hung up', async () => {
     const { call, story } = callOf()
     expect(headline(call, story, await wordingIn('en'))).toBe('Answered by Satya Nadella after 41 s, talked 4 s, the caller hung up.')
-    expect(headline(call, story, await wordingIn('tr'))).toBe('Satya Nadella 41 s sonra yanıtladı, 4 s konuşuldu, arayan kapattı.')
+    expect(headline(call, story, await wordingIn('tr'))).toBe('Satya Nadella 41 s sonra cevapladı, 4 s konuşuldu, arayan kapattı.')
   })
 
   it('says where a caller was lost, and how many people were rung', async () => {

@@ -23,7 +23,7 @@ export function CallCard({ call, names, t }: { call: Call; names: Names; t: TFun
       </span>
       <span className={styles.line}>
         <OutcomeMark outcome={call.outcome} word={names.outcome(call.outcome)} rule={names.outcomeRule(call.outcome)} />
-        {handled !== null && <span className={styles.quiet}>{handled}</span>}
+        {handled !== null && <span className={styles.handled}>{handled}</span>}
         <span className={styles.end}>
           <Marks call={call} t={t} />
           {call.talked !== null && names.duration(call.talked)}

@@ -35,6 +35,7 @@ export const app = {
     busy: 'Too many requests at once. It works again in {{seconds}} s.',
     forbidden: 'You are not allowed to do this. {{detail}}',
     page: 'This page could not be loaded. A new version may be there: load it again.',
+    away: 'The server does not answer. The page loads again by itself when it does.',
     part: 'This part could not be fetched from the server. Load the page again when it answers.',
     reload: 'Load again',
   },

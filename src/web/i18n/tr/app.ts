@@ -35,6 +35,7 @@ export const app = {
     busy: 'Aynı anda çok fazla istek var. {{seconds}} sn sonra yeniden çalışır.',
     forbidden: 'Bunu yapma yetkiniz yok. {{detail}}',
     page: 'Bu sayfa yüklenemedi. Yeni bir sürüm çıkmış olabilir: yeniden yükleyin.',
+    away: 'Sunucu yanıt vermiyor. Yanıt verince sayfa kendiliğinden yeniden yüklenir.',
     part: 'Bu bölüm sunucudan alınamadı. Sunucu yanıt verince sayfayı yeniden yükleyin.',
     reload: 'Yeniden yükle',
   },

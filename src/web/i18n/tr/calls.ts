@@ -91,7 +91,7 @@ export const calls: typeof english = {
   reason: {
     out_of_business_hours: 'Mesai dışı',
     short_abandoned: 'Hemen kapattı',
-    abandoned: 'Yanıtsız bırakıldı',
+    abandoned: 'Cevapsız kaldı',
     callback: 'Geri aranmak istedi',
   },
   chip: {

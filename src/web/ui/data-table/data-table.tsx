@@ -59,7 +59,7 @@ const ACTIONS_WIDTH = 100
 /** Rows drawn as skeletons while nothing is there. */
 const WAITED_FOR = 20
 /** Narrower than this, a row's actions lie over its last columns instead of having room of their own. */
-const TIGHT = 720
+const TIGHT = 1200
 const BARE_WIDTH = 44
 /** Of the column of boxes; wider for thumbs. */
 const BOX_WIDTH = 36
