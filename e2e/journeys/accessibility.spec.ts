@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { callsPage } from '../fixtures/calls-page.ts'
+import { SCREENS as FURTHER, open as openScreen } from '../fixtures/screens.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const SCREENS: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
@@ -91,6 +92,16 @@ for (const theme of ['light', 'dark'] as const) {
       test(name, async ({ page, signIn }) => {
         await signIn('supervisor')
         await open(page)
+        expect(await violations(page)).toEqual([])
+      })
+    }
+
+    for (const screen of FURTHER) {
+      test(screen.name, async ({ page, signIn }) => {
+        await signIn(screen.as ?? 'supervisor')
+        await openScreen(page, screen)
+        expect(await violations(page)).toEqual([])
+        await page.setViewportSize({ width: 390, height: 844 })
         expect(await violations(page)).toEqual([])
       })
     }
