@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
@@ -145,6 +146,17 @@ describe('the list of calls', () => {
       { numRuns: 6, interruptAfterTimeLimit: 40_000 },
     )
   }, 60_000)
+
+  it('tells everybody of all calls who asks at once, first of all and after each write', async () => {
+    const [first] = fc.sample(randomCdrs({ minLength: 40, maxLength: 40 }), { numRuns: 1, seed: 7 })
+    const cdrs = first ?? []
+    for (const part of [cdrs.slice(0, 20), cdrs.slice(20)]) {
+      await insertCdrs(on.db, part)
+      const [row] = await on.db.rows<{ stored: number }>(sql`select count(*)::int as stored from cdrs`)
+      const asked = Array.from({ length: 4 }, () => Promise.all([callCount(on.db, {}, READING), callPage(on.db, {}, 100, READING)]))
+      for (const [{ total }, { rows }] of await Promise.all(asked)) expect([total, rows.length]).toEqual([row?.stored, row?.stored])
+    }
+  })
 
   it('loses nothing where the walk takes small steps, whatever they meet', async () => {
     const bounds = { near: 3, some: 1, stretch: 5, sortable: 3 }

@@ -29,7 +29,15 @@ export interface Memory {
 /** Counts of one filter, by piece of time, with the version they were counted at. */
 export type Counts = Map<string, { version: number; count: number }>
 
-const memories = new WeakMap<object, { memory: Memory; stale: boolean }>()
+interface Known {
+  memory: Memory
+  /** Calls were written since it was read. */
+  stale: boolean
+  /** The reading that is under way: whoever asks meanwhile waits for it. */
+  reading: Promise<Memory> | undefined
+}
+
+const memories = new WeakMap<object, Known>()
 
 /** Says that calls were written, in a transaction that is over. */
 export function callsChanged(db: Queries): void {
@@ -47,13 +55,35 @@ export async function remember(db: Queries): Promise<Memory> {
   const known = memories.get(db.source) ?? {
     memory: { kinds: [], days: [], version: 0, shares: undefined, sharesAt: 0, counts: new Map() },
     stale: true,
+    reading: undefined,
   }
   memories.set(db.source, known)
-  if (!known.stale && !(await isOutdated(db, known.memory))) return known.memory
+  if (known.reading === undefined && !known.stale && !(await isOutdated(db, known.memory))) return known.memory
+  // A reading that began before the last write is not enough for who asks after it.
+  return known.reading === undefined || known.stale ? readAgain(db, known) : known.reading
+}
+
+function readAgain(db: Queries, known: Known): Promise<Memory> {
   known.stale = false
-  const memory = await read(db, known.memory)
-  if (memory.version > known.memory.version) known.memory = memory
-  return memory
+  const reading = readAfter(known.reading, db, known)
+  const over = () => {
+    if (known.reading === reading) known.reading = undefined
+  }
+  known.reading = reading
+  reading.then(over, over)
+  return reading
+}
+
+async function readAfter(before: Promise<Memory> | undefined, db: Queries, known: Known): Promise<Memory> {
+  await before?.catch(() => undefined)
+  try {
+    const memory = await read(db, known.memory)
+    if (memory.version > known.memory.version) known.memory = memory
+    return known.memory
+  } catch (error) {
+    known.stale = true
+    throw error
+  }
 }
 
 async function isOutdated(db: Queries, memory: Memory): Promise<boolean> {
