@@ -1,7 +1,7 @@
 /** Renders a route of the real app over the real server app in the same process. Failures are made by wrapping the fetch. */
 import { cleanup, render } from '@testing-library/react'
 import i18next from 'i18next'
-import { createMemoryRouter } from 'react-router-dom'
+import { createMemoryRouter, parsePath } from 'react-router-dom'
 import { afterEach } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import type { Role } from '#contract/dashboard/roles.ts'
@@ -35,6 +35,8 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 
 afterEach(cleanup)
 
+let entries = 0
+
 interface How {
   /** Null: nobody is signed in, and the session's cookie is kept as a browser keeps it. */
   as?: Role | null
@@ -62,7 +64,9 @@ export function renderRoute(server: TestApp, path: string, { as = 'supervisor', 
     const { pathname, search } = router.state.location
     if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
   })
-  const router = createMemoryRouter(routes, { initialEntries: [path] })
+  // An entry of its own: what a list remembers of one must not reach the next.
+  entries += 1
+  const router = createMemoryRouter(routes, { initialEntries: [{ ...parsePath(path), key: `entry ${entries}` }] })
   render(<App router={router} queryClient={queryClient} />)
   return {
     location: () => `${router.state.location.pathname}${router.state.location.search}`,

@@ -17,7 +17,7 @@ async function start({ changes = true } = {}) {
   const api = '/api/v20211124'
   await app.as('admin', `${api}/users/2`, { method: 'PUT', body: { default_number_id: 3 } })
   await app.as('admin', `${api}/users/2`, { method: 'PUT', body: { default_number_id: null } })
-  await app.as('agent', `${api}/tasks`, { method: 'POST', body: { name: 'Call Ali back', assign_to: 2, priority: 'low', task_list_id: 4 } })
+  await app.as('agent', `${api}/tasks`, { method: 'POST', body: { name: 'Call Ali back', assign_to: 2, priority: 'low', task_list: 4 } })
   await app.as('agent', `${api}/contacts/2/tags`, { method: 'POST', body: { tags: ['vip'] } })
   return app
 }
