@@ -34,7 +34,10 @@ export function CompanyCalls({ id, total }: { id: number; total: number }) {
   const { t } = useTranslation()
   const query = useQuery(companyCallsOptions(id))
   const calls = query.data?.data
-  const few = calls !== undefined && calls.length < total ? t('call.history.newest', { count: calls.length }) : undefined
+  const few =
+    calls !== undefined && calls.length < total ? (
+      <span className={styles.none}>{t('call.history.newest', { count: calls.length })}</span>
+    ) : undefined
   return <CallsBlock query={query} calls={calls} total={calls === undefined ? undefined : total} title={undefined} search="" action={few} />
 }
 

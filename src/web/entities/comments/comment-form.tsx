@@ -13,15 +13,31 @@ import { CommentText } from './comment-text.tsx'
 import styles from './comments.module.css'
 import { useDraft } from './use-draft.ts'
 
-/** Where a comment is written. What was typed stays until it is stored. */
-export function CommentForm({ target }: { target: CommentTarget }) {
+/** Where a comment is written. What was typed stays until it is stored. `folded`: behind a button, unless something is being written. */
+export function CommentForm({ target, folded }: { target: CommentTarget; folded: boolean }) {
   const { t } = useTranslation()
   const may = useMay('comment.create')
   const draft = useDraft(target)
   const [preview, setPreview] = useState(false)
   const [errors, setErrors] = useState<FieldErrors>({})
   const create = useMutation(createCommentMutation(target))
+  const [open, setOpen] = useState(!folded || draft.text !== '')
+  // The button that was pressed has become the field: it takes the focus over.
+  const [opened, setOpened] = useState(false)
   if (may === false) return null
+  if (!open)
+    return (
+      <button
+        type="button"
+        className={`button ${styles.open}`}
+        onClick={() => {
+          setOpen(true)
+          setOpened(true)
+        }}
+      >
+        {t('comments.new')}
+      </button>
+    )
 
   const send = () => {
     if (create.isPending) return
@@ -64,6 +80,7 @@ export function CommentForm({ target }: { target: CommentTarget }) {
           error={errors.content}
           value={draft.text}
           readOnly={create.isPending}
+          autoFocus={opened}
           onChange={(event) => {
             setErrors({})
             create.reset()
@@ -86,7 +103,10 @@ export function CommentForm({ target }: { target: CommentTarget }) {
           className="button"
           aria-pressed={preview}
           disabled={draft.text.trim() === ''}
-          onClick={() => setPreview(!preview)}
+          onClick={() => {
+            setPreview(!preview)
+            setOpened(false)
+          }}
         >
           {t(preview ? 'comments.write' : 'comments.preview')}
         </button>

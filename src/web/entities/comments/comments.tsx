@@ -1,39 +1,62 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router-dom'
 import type { TargetComment } from '#contract/dashboard/comments.ts'
 import type { Commentable } from '#contract/hipcall/enums.ts'
-import { parseTimestamp } from '#contract/wire.ts'
 import { commentPages } from '#web/api/comments.ts'
-import { paths } from '#web/app/paths.ts'
 import { Block } from '#web/ui/detail/detail-page.tsx'
 import { Failure, failureText } from '#web/ui/failure.tsx'
-import { useNames } from '../names.ts'
-import { useFormats } from '../use-formats.ts'
 import { CommentForm } from './comment-form.tsx'
-import { CommentText } from './comment-text.tsx'
+import { CommentList } from './comment-list.tsx'
 import styles from './comments.module.css'
 
+interface CommentsProps {
+  type: Commentable
+  id: number
+  /** The newest few, and the form behind a button: where other things come first. */
+  compact?: boolean
+}
+
+/** Comments shown where they are compact. */
+const FEW = 2
+
 /** What people wrote about something, the newest last, and where more is written. */
-export function Comments({ type, id }: { type: Commentable; id: number }) {
+export function Comments({ type, id, compact = false }: CommentsProps) {
   const { t } = useTranslation()
+  const [whole, setWhole] = useState(!compact)
   const list = useInfiniteQuery(commentPages({ type, id }))
   const { data, error, refetch, isFetching } = list
-  const total = data?.pages[0]?.meta.total
+  const total = data?.pages[0]?.meta.total ?? 0
+  const comments = data === undefined ? [] : inOrder(data.pages)
   return (
-    <Block title={t('comments.title')} count={total === undefined ? undefined : t('comments.count', { count: total })}>
-      {data !== undefined ? (
-        <>
-          <OlderComments list={list} />
-          {total === 0 ? <p className={styles.quiet}>{t('comments.nothing')}</p> : <CommentList comments={inOrder(data.pages)} />}
-        </>
-      ) : error !== null ? (
-        <Failure error={error} title={t('comments.failed')} retry={() => void refetch()} retrying={isFetching} />
+    <Block title={t('comments.title')} count={data === undefined ? undefined : t('comments.count', { count: total })}>
+      {data === undefined ? (
+        error === null ? (
+          <div className={styles.waiting} role="status" aria-label={t('comments.loading')} />
+        ) : (
+          <Failure error={error} title={t('comments.failed')} retry={() => void refetch()} retrying={isFetching} />
+        )
       ) : (
-        <div className={styles.waiting} role="status" aria-label={t('comments.loading')} />
+        <>
+          {whole ? <OlderComments list={list} /> : total > FEW && <Earlier count={total - FEW} show={() => setWhole(true)} />}
+          {total === 0 ? (
+            <p className={styles.quiet}>{t('comments.nothing')}</p>
+          ) : (
+            <CommentList comments={whole ? comments : comments.slice(-FEW)} />
+          )}
+        </>
       )}
-      <CommentForm key={`${type} ${id}`} target={{ type, id }} />
+      <CommentForm key={`${type} ${id}`} target={{ type, id }} folded={compact} />
     </Block>
+  )
+}
+
+function Earlier({ count, show }: { count: number; show: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <button type="button" className={styles.fold} onClick={show}>
+      {t('comments.earlier', { count })}
+    </button>
   )
 }
 
@@ -59,34 +82,4 @@ function OlderComments({ list }: { list: List }) {
       {list.isFetchNextPageError && <span role="alert">{failureText(list.error, t)}</span>}
     </div>
   )
-}
-
-function CommentList({ comments }: { comments: readonly TargetComment[] }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const { zone } = useNames()
-  return (
-    <ol className={styles.list}>
-      {comments.map(({ id, author, created_at, content }) => {
-        const at = parseTimestamp(created_at)
-        return (
-          <li key={id}>
-            <p className={styles.by}>
-              <Author author={author} />
-              <time dateTime={created_at.replace('+0000', 'Z')} title={t('comments.moment', { moment: formats.moment(at), zone })}>
-                {formats.shortMoment(at, Date.now())}
-              </time>
-            </p>
-            <CommentText content={content} />
-          </li>
-        )
-      })}
-    </ol>
-  )
-}
-
-function Author({ author }: Pick<TargetComment, 'author'>) {
-  const { t } = useTranslation()
-  const name = author === null || author.name === '' ? t('comments.unknown') : author.name
-  return author === null || author.user_id === null ? <span>{name}</span> : <Link to={paths.user(author.user_id)}>{name}</Link>
 }

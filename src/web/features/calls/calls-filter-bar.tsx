@@ -6,9 +6,10 @@ import styles from '#web/ui/list/filter-bar.module.css'
 import { FilterButton } from '#web/ui/list/filter-button.tsx'
 import { FilterChips } from '#web/ui/list/filter-chips.tsx'
 import { SearchField } from '#web/ui/list/search-field.tsx'
-import { chipsOf, ownDays } from './calls-chips.ts'
+import { ownDays } from './calls-chips.ts'
 import type { FilterPanelProps } from './calls-filter-panels.tsx'
 import { type CallsQuery, isMissedOnly } from './calls-search.ts'
+import { useChips } from './use-chips.ts'
 
 const panels = () => import('./calls-filter-panels.tsx')
 const more = () => import('./calls-more-panel.tsx')
@@ -41,7 +42,7 @@ interface BarProps extends FilterPanelProps {
 export function CallsFilterBar({ query, change, changeTyped, clear, names }: BarProps) {
   const { t } = useTranslation()
   const phone = useMedia('(max-width: 639px)')
-  const chips = chipsOf(query, names)
+  const chips = useChips(query, names)
   const props: FilterPanelProps = { query, change, names }
   const on = (...filters: string[]) => chips.some((chip) => filters.includes(chip.name))
   const missed = isMissedOnly(query.outcome)

@@ -10,13 +10,14 @@ import styles from '#web/ui/list/list.module.css'
 import { ListEmpty } from '#web/ui/list/list-empty.tsx'
 import { ListEnd } from '#web/ui/list/list-end.tsx'
 import { LIST_TITLE, ListHeader } from '#web/ui/list/list-header.tsx'
-import { chipsOf, chipToDrop } from './calls-chips.ts'
+import { chipToDrop } from './calls-chips.ts'
 import { coveredDays } from './calls-covered.ts'
 import { CallsFilterBar } from './calls-filter-bar.tsx'
 import { type CallsQuery, CallsSearch } from './calls-search.ts'
 import { CallsTable } from './calls-table.tsx'
 import { NewCallsBar } from './new-calls-bar.tsx'
 import { type UsedCalls, useCalls } from './use-calls.ts'
+import { useChips } from './use-chips.ts'
 
 /** The call history: what the address asks for, as a table without end. */
 export function CallsPage() {
@@ -32,7 +33,8 @@ export function CallsPage() {
     document.getElementById(LIST_TITLE)?.focus({ preventScroll: true })
   }
   const stale = newest.isError && newest.dataUpdatedAt > 0 ? t('list.stale', { time: names.time(newest.dataUpdatedAt) }) : undefined
-  const chips = chipsOf(query, names).map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))
+  const set = useChips(query, names)
+  const chips = set.map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))
   const { state, end } = stateOf(calls)
   const words = {
     nothing: t('calls.empty.nothing'),
@@ -59,7 +61,7 @@ export function CallsPage() {
       {state === 'failed' ? (
         <Failure title={t('calls.failed')} error={list.error} retry={() => void list.refetch()} retrying={list.isFetching} />
       ) : state === 'empty' ? (
-        <ListEmpty {...words} chips={chips} last={chips[chipToDrop(chipsOf(query, names), lastChanged)]} clear={clear} />
+        <ListEmpty {...words} chips={chips} last={chips[chipToDrop(set, lastChanged)]} clear={clear} />
       ) : (
         <>
           <CallsTable calls={calls} query={query} search={search} names={names} change={change} />

@@ -46,13 +46,8 @@ function LoadedContact({ contact, back }: { contact: ContactCard; back: DetailWo
   const calls = (more: { missing_call?: boolean } = {}) => `${paths.calls()}${writeSearch(CdrListQuery, { contact_id: id, ...more })}`
   const facts = useCardFacts(contact, { calls: calls(), missed: calls({ missing_call: true }), tasks: paths.tasks({ contact_id: id }) })
   return (
-    <DetailPage title={contact.name} subtitle={t('contacts.one.kind')} back={back}>
-      <Facts
-        facts={[
-          { label: t('contacts.company'), value: company === null ? '—' : <Link to={paths.company(company.id)}>{company.name}</Link> },
-          ...facts,
-        ]}
-      />
+    <DetailPage title={contact.name} subtitle={<Belonging company={company} />} back={back}>
+      <Facts facts={facts} />
       <Columns>
         <NumbersOf numbers={contact.numbers} />
         <Block title={t('tags.title')}>
@@ -65,5 +60,21 @@ function LoadedContact({ contact, back }: { contact: ContactCard; back: DetailWo
         <TaskList filter={{ contact_id: id }} />
       </Columns>
     </DetailPage>
+  )
+}
+
+/** That it is a contact, and of which company. */
+function Belonging({ company }: Pick<ContactCard, 'company'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {t('contacts.one.kind')}
+      {company !== null && (
+        <>
+          {' · '}
+          <Link to={paths.company(company.id)}>{company.name}</Link>
+        </>
+      )}
+    </>
   )
 }

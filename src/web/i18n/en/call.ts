@@ -100,6 +100,7 @@ export const call = {
     other: '{{type}} {{id}}',
     nobody: 'Somebody',
   },
+  contact: 'Contact {{name}}',
   steps: {
     title: 'Steps',
     at: 'After',

@@ -94,7 +94,7 @@ export const calls = {
   },
   chip: {
     number: 'number with “{{text}}”',
-    contact: 'contact {{id}}',
+    contact: 'contact {{name}}',
     atLeast: 'at least {{least}}',
     atMost: 'at most {{most}}',
     between: '{{least}} to {{most}}',

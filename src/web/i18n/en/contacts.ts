@@ -1,5 +1,4 @@
 export const contacts = {
-  company: 'Company',
   owner: 'Owner',
   calls: 'Calls',
   missed_one: '{{count, number}} missed',

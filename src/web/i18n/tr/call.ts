@@ -100,6 +100,7 @@ export const call = {
     other: '{{type}} {{id}}',
     nobody: 'Biri',
   },
+  contact: 'Kişi: {{name}}',
   steps: {
     title: 'Adımlar',
     at: 'Süre',

@@ -96,7 +96,7 @@ export const calls: typeof english = {
   },
   chip: {
     number: '“{{text}}” içeren numara',
-    contact: '{{id}} no’lu rehber kaydı',
+    contact: 'rehber kaydı {{name}}',
     atLeast: 'en az {{least}}',
     atMost: 'en çok {{most}}',
     between: '{{least}} – {{most}}',

@@ -1,7 +1,6 @@
 import type { contacts as english } from '../en/contacts.ts'
 
 export const contacts: typeof english = {
-  company: 'Şirket',
   owner: 'Sorumlu',
   calls: 'Çağrılar',
   missed_one: '{{count, number}} kaçan',
