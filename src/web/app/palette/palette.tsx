@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
 import { directoryOptions } from '#web/api/directory.ts'
+import { sessionOptions } from '#web/api/session.ts'
 import { useNewTask } from '#web/entities/new-task-link.tsx'
 import { chooseLanguage } from '#web/i18n/index.ts'
 import { LANGUAGES } from '#web/i18n/languages.ts'
@@ -10,7 +11,8 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { LANGUAGE_NAMES, useSignOut } from '../shell/menus.tsx'
 import { chooseTheme, THEMES } from '../theme/theme.ts'
 import styles from './palette.module.css'
-import { type Entry, entriesFor } from './palette-entries.ts'
+import { type Entry, entriesFor, type Known } from './palette-entries.ts'
+import { usePaletteSearch } from './use-palette-search.ts'
 
 /** Search for anything: a number in any format, a name, a page, an action. By keyboard: type, arrows, Enter. */
 export function Palette({ close, openShortcuts }: { close: () => void; openShortcuts: () => void }) {
@@ -18,26 +20,34 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
   const navigate = useNavigate()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
-  const { data } = useQuery(directoryOptions())
-  const actions = useActions(openShortcuts)
-  const entries = useMemo(() => entriesFor(typed, data?.data, actions, t), [typed, data, actions, t])
-  const chosen = Math.min(at, entries.length - 1)
-  const take = (entry: Entry | undefined) => {
+  /** The entry Enter takes, by its key: what arrives later does not change it. */
+  const [at, setAt] = useState<string>()
+  const found = usePaletteSearch(typed)
+  const known = useKnown(openShortcuts)
+  const here = entriesFor(typed, known)
+  const entries = [...here, ...found.entries]
+  const chosen = Math.max(
+    0,
+    entries.findIndex(({ key }) => key === at),
+  )
+  const optionId = (entry: Entry) => `${id}-${entry.key}`
+  const current = entries[chosen]
+  const take = (entry: Entry | undefined, beside: boolean) => {
     if (entry === undefined) return
     close()
-    if (typeof entry.to === 'string') void navigate(entry.to)
-    else entry.to()
+    if (typeof entry.to !== 'string') entry.to()
+    else if (beside) window.open(entry.to, '_blank', 'noopener')
+    else void navigate(entry.to)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && entries.length > 0) {
+    const next = step === undefined ? undefined : entries[(chosen + step + entries.length) % entries.length]
+    if (next !== undefined) {
       event.preventDefault()
-      const next = (chosen + step + entries.length) % entries.length
-      setAt(next)
-      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' })
+      setAt(next.key)
+      document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(entries[chosen])
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(current, event.ctrlKey || event.metaKey)
   }
   return (
     <Dialog label={t('palette.title')} close={close}>
@@ -47,40 +57,55 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
         aria-label={t('palette.title')}
         aria-expanded
         aria-controls={id}
-        aria-activedescendant={entries.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-activedescendant={current === undefined ? undefined : optionId(current)}
         placeholder={t('palette.placeholder')}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
-          setAt(0)
+          setAt(undefined)
         }}
         onKeyDown={onKeyDown}
       />
       <div id={id} role="listbox" aria-label={t('palette.results')} className={styles.entries}>
-        {entries.map((entry, index) => (
+        {entries.map((entry) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
           <div
             key={entry.key}
-            id={`${id}-${index}`}
+            id={optionId(entry)}
             role="option"
             tabIndex={-1}
-            aria-selected={index === chosen}
+            aria-selected={entry === current}
             className={styles.entry}
-            onClick={() => take(entry)}
-            onPointerMove={() => setAt(index)}
+            onClick={(event) => take(entry, event.ctrlKey || event.metaKey)}
+            onPointerMove={() => setAt(entry.key)}
           >
-            <span>{entry.text}</span>
+            <span className={styles.text}>
+              {entry.text}
+              {entry.hint !== undefined && (
+                <>
+                  {' '}
+                  <span className={styles.hint}>{entry.hint}</span>
+                </>
+              )}
+            </span>
             <span className={styles.kind}>{t(`palette.kind.${entry.kind}`)}</span>
           </div>
         ))}
       </div>
-      {entries.length === 0 && (
-        <p className={styles.none} role="status">
-          {t('palette.none')}
-        </p>
-      )}
+      <p className={styles.none} role="status">
+        {found.failed ? t('palette.searchFailed') : entries.length === 0 && !found.waiting ? t('palette.none') : ''}
+      </p>
     </Dialog>
   )
+}
+
+/** What the entries are made of. */
+function useKnown(openShortcuts: () => void): Known {
+  const { t } = useTranslation()
+  const { data: directory } = useQuery(directoryOptions())
+  const { data: session } = useQuery(sessionOptions())
+  const actions = useActions(openShortcuts)
+  return { directory: directory?.data, rights: session?.data.rights ?? [], actions, t }
 }
 
 function useActions(openShortcuts: () => void) {

@@ -234,3 +234,29 @@ describe('when things are not as they should be', () => {
     expect(screen.queryByRole('button', { name: 'Copy number' })).toBeNull()
   })
 })
+
+describe('the contact of a call', () => {
+  it('is a link, and is tagged and commented on from the call', async () => {
+    const app = await start(lost(0, { contact_id: 2 }))
+    renderRoute(app, addressOf(0))
+    expect((await screen.findByRole('link', { name: 'Ilgaz Yıldırım' })).getAttribute('href')).toBe('/contacts/2')
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Add tags' }), 'gold, silver{Enter}')
+    const tags = await screen.findByRole('list', { name: 'Tags' })
+    expect(
+      within(tags)
+        .getAllByRole('listitem')
+        .map((tag) => tag.textContent),
+    ).toEqual(['gold', 'silver'])
+    await userEvent.click(screen.getByRole('button', { name: 'New comment' }))
+    await userEvent.keyboard('wants an invoice{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('wants an invoice', { selector: 'li p' })).toBeTruthy()
+  })
+
+  it('has no part where there is none', async () => {
+    renderRoute(await start(lost(0, { contact_id: 0 })), addressOf(0))
+    await sentence()
+    await screen.findByRole('region', { name: 'This number' })
+    expect(screen.queryByRole('region', { name: /^Contact/ })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Tags' })).toBeNull()
+  })
+})

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
@@ -265,4 +265,13 @@ it('fetches the next page when its end comes near, and says where the list ends'
   await waitFor(() => expect(asked.some((address) => address.includes('after='))).toBe(true))
   await userEvent.keyboard('{End}')
   expect(await screen.findByText('That is all of them: 60 calls.')).toBeTruthy()
+})
+
+it('says the name of the contact whose calls are asked for, and their id where it cannot be had', async () => {
+  const app = await start([cdr(0, { contact_id: 2 })])
+  renderRoute(app, '/calls?contact_id=2')
+  expect(await screen.findByRole('button', { name: /contact Ilgaz Yıldırım/ })).toBeTruthy()
+  cleanup()
+  renderRoute(app, '/calls?contact_id=77')
+  expect((await screen.findAllByRole('button', { name: /contact 77/ })).length).toBeGreaterThan(0)
 })
