@@ -1,6 +1,6 @@
 import { IconBuilding, IconPlus, IconUser, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findLinks, type LinkKind, linkOptions } from '#web/api/link-names.ts'
 import { formatPhone } from '#web/lib/phone.ts'
@@ -23,24 +23,25 @@ const ICON = { contact: IconUser, company: IconBuilding } as const
 /** The contacts and companies a task is about: each can be taken away, more are found by name or number. */
 export function LinkField({ fields, onChange, error }: LinkFieldProps) {
   const { t } = useTranslation()
+  const field = useRef<HTMLDivElement>(null)
   const label = t('tasks.new.links')
   const links = (['contact', 'company'] as const).flatMap((kind) => fields[FIELD[kind]].map((id) => ({ kind, id })))
   const add = (kind: LinkKind, id: number) => {
     if (!fields[FIELD[kind]].includes(id)) onChange({ [FIELD[kind]]: [...fields[FIELD[kind]], id] })
   }
+  const remove = (kind: LinkKind, id: number) => {
+    onChange({ [FIELD[kind]]: fields[FIELD[kind]].filter((one) => one !== id) })
+    // Its button goes with it, and the focus would be nowhere.
+    field.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus()
+  }
   return (
-    <div className={forms.field} data-wrong={error === undefined ? undefined : true}>
+    <div ref={field} className={forms.field} data-wrong={error === undefined ? undefined : true}>
       <span className={forms.legend} aria-hidden="true">
         {label}
       </span>
       <ul className={styles.links} aria-label={label}>
         {links.map(({ kind, id }) => (
-          <LinkChip
-            key={`${kind} ${id}`}
-            kind={kind}
-            id={id}
-            remove={() => onChange({ [FIELD[kind]]: fields[FIELD[kind]].filter((one) => one !== id) })}
-          />
+          <LinkChip key={`${kind} ${id}`} kind={kind} id={id} remove={() => remove(kind, id)} />
         ))}
       </ul>
       <DropPanel
