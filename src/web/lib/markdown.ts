@@ -1,5 +1,6 @@
-/** Reads the Markdown of comments into a tree, in time that grows with the length of the text however it is nested; HTML stays text. */
-import { type Inline, readInline } from './markdown-inline.ts'
+/** Reads the Markdown of comments into a tree of what is drawn. There is no HTML in it: what is none of these kinds stays the text it was typed as. */
+import { Lexer, type Token } from 'marked'
+import { linkTarget } from './link-target.ts'
 
 export type Block =
   | { kind: 'paragraph' | 'heading'; children: Inline[] }
@@ -8,105 +9,77 @@ export type Block =
   | { kind: 'list'; start: number | null; items: Block[][] }
   | { kind: 'rule' }
 
-/** Quotes and lists within each other that are read; deeper ones stay text. */
-const DEEPEST = 6
+export type Inline =
+  | { kind: 'text' | 'code'; text: string }
+  | { kind: 'break' }
+  | { kind: 'strong' | 'em' | 'del'; children: Inline[] }
+  | { kind: 'link'; to: string; text: string }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
-const HEADING = /^ {0,3}#{1,6}[ \t]+(?=\S)/
-const QUOTE = /^ {0,3}>[ \t]?/
-const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/
+/** Quotes and lists within each other that are drawn; deeper ones stay text. */
+const DEEPEST = 8
 
 /** Paragraphs, headings, lists, quotes, code and rules of a text. */
 export function readMarkdown(text: string): Block[] {
-  return readLines(text.replaceAll('\r\n', '\n').replaceAll('\t', '    ').split('\n'), 0)
-}
-
-/** What begins at a line: the block, and the first line after it. */
-interface Taken {
-  block: Block
-  next: number
-}
-
-function readLines(lines: readonly string[], depth: number): Block[] {
-  const blocks: Block[] = []
-  let at = 0
-  while (at < lines.length) {
-    const { block, next } = isBlank(lines[at]) ? { block: undefined, next: at + 1 } : takeBlock(lines, at, depth)
-    if (block !== undefined) blocks.push(block)
-    at = next
+  try {
+    return new Lexer({ gfm: true, breaks: true }).lex(text).flatMap((token) => blockOf(token, 0))
+  } catch {
+    // Thousands of quotes within each other are more than the reader can hold.
+    return [plain(text)]
   }
-  return blocks
 }
 
-const isBlank = (line = '') => line.trim() === ''
+const plain = (text: string): Block => ({ kind: 'paragraph', children: [{ kind: 'text', text }] })
 
-function takeBlock(lines: readonly string[], at: number, depth: number): Taken {
-  const line = lines[at] ?? ''
-  const heading = HEADING.exec(line)
-  if (FENCE.test(line)) return takeCode(lines, at)
-  if (heading !== null) return { block: { kind: 'heading', children: readInline(line.slice(heading[0].length)) }, next: at + 1 }
-  if (isRule(line)) return { block: { kind: 'rule' }, next: at + 1 }
-  if (depth < DEEPEST && QUOTE.test(line)) return takeQuote(lines, at, depth)
-  if (depth < DEEPEST && ITEM.test(line)) return takeList(lines, at, depth)
-  return takeParagraph(lines, at, depth)
-}
-
-const isRule = (line: string) => /^(-{3,}|\*{3,}|_{3,})$/.test(line.replaceAll(' ', ''))
-
-function begins(line: string, depth: number): boolean {
-  return FENCE.test(line) || HEADING.test(line) || isRule(line) || (depth < DEEPEST && (QUOTE.test(line) || ITEM.test(line)))
-}
-
-function takeCode(lines: readonly string[], at: number): Taken {
-  const fence = FENCE.exec(lines[at] ?? '')?.[1] ?? '```'
-  let next = at + 1
-  while (next < lines.length && !lines[next]?.trimStart().startsWith(fence)) next += 1
-  return { block: { kind: 'code', text: lines.slice(at + 1, next).join('\n') }, next: next + 1 }
-}
-
-function takeQuote(lines: readonly string[], at: number, depth: number): Taken {
-  let next = at
-  while (QUOTE.test(lines[next] ?? '')) next += 1
-  const within = lines.slice(at, next).map((line) => line.replace(QUOTE, ''))
-  return { block: { kind: 'quote', children: readLines(within, depth + 1) }, next }
-}
-
-function takeList(lines: readonly string[], at: number, depth: number): Taken {
-  const ordered = isOrdered(lines[at])
-  const items: Block[][] = []
-  let next = at
-  for (let mark = ITEM.exec(lines[next] ?? ''); mark !== null && isOrdered(lines[next]) === ordered; mark = ITEM.exec(lines[next] ?? '')) {
-    const end = endOfItem(lines, next + 1, mark[0].length)
-    const [first = '', ...rest] = lines.slice(next, end)
-    const within = [first.slice(mark[0].length), ...rest.map((line) => line.slice(Math.min(mark[0].length, indentOf(line))))]
-    items.push(readLines(within, depth + 1))
-    next = end
+function blockOf(token: Token, depth: number): Block[] {
+  if (depth > DEEPEST) return [plain(token.raw)]
+  const below = (tokens: Token[] = []) => tokens.flatMap((each) => blockOf(each, depth + 1))
+  switch (token.type) {
+    case 'space':
+      return []
+    case 'paragraph':
+    case 'text':
+      return [{ kind: 'paragraph', children: inlinesOf(token) }]
+    case 'heading':
+      return [{ kind: 'heading', children: inlinesOf(token) }]
+    case 'code':
+      return [{ kind: 'code', text: token.text }]
+    case 'blockquote':
+      return [{ kind: 'quote', children: below(token.tokens) }]
+    case 'list': {
+      const items: Block[][] = token.items.map((item: Token) => below('tokens' in item ? item.tokens : undefined))
+      return [{ kind: 'list', start: token.ordered ? Number(token.start) : null, items }]
+    }
+    case 'hr':
+      return [{ kind: 'rule' }]
+    default:
+      return [plain(token.raw.trimEnd())]
   }
-  return { block: { kind: 'list', start: ordered ? Number.parseInt(lines[at] ?? '1', 10) : null, items }, next }
 }
 
-const isOrdered = (line = '') => /^\s*\d/.test(line)
-const indentOf = (line: string) => line.length - line.trimStart().length
+/** What stands within a block or an emphasis. */
+function inlinesOf(token: Token): Inline[] {
+  const tokens = 'tokens' in token ? token.tokens : undefined
+  return tokens === undefined ? [{ kind: 'text', text: token.raw }] : tokens.map(inlineOf)
+}
 
-/** The first line after an item: it goes on with lines that stand in as far as its text, blank ones between them, and plain lines. */
-function endOfItem(lines: readonly string[], at: number, indent: number): number {
-  let next = at
-  for (let look = at; look < lines.length; look += 1) {
-    const line = lines[look] ?? ''
-    if (isBlank(line)) continue
-    const goesOn = indentOf(line) >= Math.min(indent, 2) || (look === next && !begins(line, 0))
-    if (!goesOn) return look > next && ITEM.test(line) ? look : next
-    next = look + 1
+function inlineOf(token: Token): Inline {
+  switch (token.type) {
+    case 'strong':
+    case 'em':
+    case 'del':
+      return { kind: token.type, children: inlinesOf(token) }
+    case 'codespan':
+      return { kind: 'code', text: token.text }
+    case 'br':
+      return { kind: 'break' }
+    case 'escape':
+      return { kind: 'text', text: token.text }
+    case 'link':
+    case 'image': {
+      const to = linkTarget(token.href)
+      return to === undefined ? { kind: 'text', text: token.raw } : { kind: 'link', to, text: token.text || token.href }
+    }
+    default:
+      return { kind: 'text', text: token.raw }
   }
-  return next
-}
-
-function takeParagraph(lines: readonly string[], at: number, depth: number): Taken {
-  let next = at + 1
-  while (next < lines.length && !isBlank(lines[next]) && !begins(lines[next] ?? '', depth)) next += 1
-  const text = lines
-    .slice(at, next)
-    .map((line) => line.trim())
-    .join('\n')
-  return { block: { kind: 'paragraph', children: readInline(text) }, next }
 }

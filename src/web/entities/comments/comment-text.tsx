@@ -1,6 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { type Block, readMarkdown } from '#web/lib/markdown.ts'
-import type { Inline } from '#web/lib/markdown-inline.ts'
+import { type Block, type Inline, readMarkdown } from '#web/lib/markdown.ts'
 import styles from './comments.module.css'
 
 /** What somebody wrote, as Markdown: no HTML, pictures as links, headings as bold lines, so that they do not mix with those of the page. */
