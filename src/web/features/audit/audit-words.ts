@@ -3,7 +3,6 @@ import * as z from 'zod/mini'
 import { AUDIT_ACTIONS, AUDIT_TARGETS, type AuditEntry } from '#contract/dashboard/audit.ts'
 import { paths } from '#web/app/paths.ts'
 import type { Names } from '#web/entities/names.ts'
-import { numberText } from '#web/entities/number-name.tsx'
 
 const NumberId = z.object({ default_number_id: z.nullable(z.number()) })
 const Added = z.object({ added: z.array(z.string()) })
@@ -22,15 +21,15 @@ function read<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> |
 export function whatText(entry: AuditEntry, names: Names): string {
   const { t } = names
   const { action, before, after } = entry
+  const name = (id: number | null) => (id === null ? t('detail.noNumber') : names.number(id))
   if (action === 'user.default_number') {
     const [from, to] = [read(NumberId, before), read(NumberId, after)]
-    const name = (id: number | null) => (id === null ? numberText(null, names) : names.number(id))
     if (from && to) return t('audit.what.number', { from: name(from.default_number_id), to: name(to.default_number_id) })
   }
   if (action === 'number_change.create') {
     const [undo, change] = [read(Undo, after), read(Change, after)]
     if (undo) return t('audit.what.undo', { of: undo.undo_of, count: undo.users })
-    if (change) return t('audit.what.numbers', { number: numberText(change.default_number_id, names), count: change.users })
+    if (change) return t('audit.what.numbers', { number: name(change.default_number_id), count: change.users })
   }
   if (action === 'tag.add') {
     const tags = read(Added, after)?.added

@@ -1,6 +1,6 @@
 /** What a change of many numbers does, did or could not do, in words. */
 import type { TFunction } from 'i18next'
-import type { NumberChange, NumberChangePreviewRow, NumberChangeRow } from '#contract/dashboard/number-changes.ts'
+import type { NumberChange, NumberChangeDetail, NumberChangePreviewRow, NumberChangeRow } from '#contract/dashboard/number-changes.ts'
 import type { Names } from '#web/entities/names.ts'
 import { numberText } from '#web/entities/number-name.tsx'
 
@@ -21,6 +21,9 @@ export function stateText({ state, counts }: Pick<NumberChange, 'state' | 'count
   if (state === 'finished' && counts.failed > 0) return t('numberChanges.state.finishedFailed', { count: counts.failed })
   return t(`numberChanges.state.${state}`)
 }
+
+/** Rows that somebody else changed before the job came to them. */
+export const conflictsOf = ({ rows }: NumberChangeDetail) => rows.filter(({ reason }) => reason === 'conflict').length
 
 /** The result of a row, with its reason. */
 export function resultText(row: NumberChangeRow, names: Names): string {

@@ -13,9 +13,9 @@ import { DetailPage, type Fact, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
 import { titleOf } from './change-words.ts'
-import { JobActions } from './job-actions.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { JobRows } from './job-rows.tsx'
+import { useJobActions } from './use-job-actions.tsx'
 import { useTouched } from './use-touched.ts'
 
 /** A change of many default numbers: how far it is, what became of each user, and what can be done about that. */
@@ -51,11 +51,11 @@ function LoadedChange({ job, back }: { job: NumberChangeDetail; back: DetailWord
   const names = useNames()
   const formats = useFormats()
   useTouched(job.state)
+  const { buttons, refused } = useJobActions(job)
   const moment = formats.shortMoment(parseTimestamp(job.created_at), Date.now())
   return (
-    <DetailPage title={titleOf(job, t)} subtitle={t('numberChanges.one.by', { name: job.by.name, moment })} back={back}>
-      <JobProgress job={job} />
-      <JobActions job={job} />
+    <DetailPage title={titleOf(job, t)} subtitle={t('numberChanges.one.by', { name: job.by.name, moment })} back={back} actions={buttons}>
+      <JobProgress job={job} refused={refused} />
       <Facts facts={factsOf(job, names)} />
       <JobRows job={job} names={names} />
     </DetailPage>

@@ -1,9 +1,11 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactElement } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router-dom'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DataColumn } from './columns.ts'
 import { DataTable, type DataTableProps } from './data-table.tsx'
+import { useSelection } from './use-selection.ts'
 
 interface Fruit {
   id: number
@@ -18,9 +20,8 @@ const columns: DataColumn<Fruit>[] = [
   { id: 'origin', header: 'Origin', cell: () => 'here', width: 100, priority: 2 },
 ]
 
-function show(more: Partial<DataTableProps<Fruit>> = {}, width = 1000) {
-  vi.stubGlobal('innerWidth', width)
-  const table = (
+function tableOf(more: Partial<DataTableProps<Fruit>>) {
+  return (
     <DataTable
       name="fruits"
       label="Fruits"
@@ -35,10 +36,25 @@ function show(more: Partial<DataTableProps<Fruit>> = {}, width = 1000) {
       {...more}
     />
   )
-  const router = createMemoryRouter([
-    { path: '/', element: table },
-    { path: '/fruits/:id', element: <h1>One fruit</h1> },
-  ])
+}
+
+function show(more: Partial<DataTableProps<Fruit>> = {}, width = 1000) {
+  return showElement(tableOf(more), width)
+}
+
+let entries = 0
+
+function showElement(table: ReactElement, width = 1000) {
+  vi.stubGlobal('innerWidth', width)
+  // An entry of its own: what a list remembers of one must not reach the next test.
+  entries += 1
+  const router = createMemoryRouter(
+    [
+      { path: '/', element: table },
+      { path: '/fruits/:id', element: <h1>One fruit</h1> },
+    ],
+    { initialEntries: [{ pathname: '/', key: `entry ${entries}` }] },
+  )
   render(<RouterProvider router={router} />)
   return { router, user: userEvent.setup() }
 }
@@ -156,6 +172,71 @@ it('asks for more when the end comes near, and not before', async () => {
   cleanup()
   show({ onEnd, rows: fruits.slice(0, 10) })
   expect(onEnd).toHaveBeenCalledTimes(1)
+})
+
+function Choosing(props: Partial<DataTableProps<Fruit>>) {
+  const { chosen, change } = useSelection('fruits')
+  const selection = { chosen, change, label: (fruit: Fruit) => `Take ${fruit.name}`, able: (fruit: Fruit) => fruit.id !== 4 }
+  return (
+    <>
+      <output>{[...chosen].join(' ')}</output>
+      {tableOf({ selection, ...props })}
+    </>
+  )
+}
+
+describe('rows that can be chosen', () => {
+  const choosing = (props: Partial<DataTableProps<Fruit>> = {}) => showElement(<Choosing {...props} />)
+  const chosen = () => screen.getByRole('status').textContent
+  const box = (at: number) => screen.getByRole('checkbox', { name: `Take fruit ${at}` })
+
+  it('are taken by their boxes, with Shift a range, and never by the link', async () => {
+    const { user, router } = choosing()
+    await user.click(box(2))
+    await user.keyboard('{Shift>}')
+    await user.click(box(6))
+    await user.keyboard('{/Shift}')
+    expect(chosen()).toBe('2 3 5 6')
+    await user.click(box(3))
+    expect(chosen()).toBe('2 5 6')
+    expect(box(4)).toHaveProperty('disabled', true)
+    expect(router.state.location.pathname).toBe('/')
+  })
+
+  it('are taken by x and Space, with Shift from there to here', async () => {
+    const { user } = choosing()
+    await user.keyboard('jx')
+    expect(chosen()).toBe('0')
+    await user.keyboard('jj{Shift>}X{/Shift}')
+    expect(chosen()).toBe('0 1 2')
+    await user.keyboard(' ')
+    expect(chosen()).toBe('0 1')
+    await user.click(box(7))
+    await user.keyboard('jj{Shift>} {/Shift}')
+    expect(chosen()).toBe('0 1 7 8 9')
+  })
+
+  it('are taken all at once, as many as are loaded', async () => {
+    const { user } = choosing({ rows: fruits.slice(0, 8) })
+    const all = screen.getByRole('checkbox', { name: 'table.chooseLoaded' })
+    await user.click(box(1))
+    expect(all).toHaveProperty('indeterminate', true)
+    await user.click(all)
+    expect(chosen()).toBe('1 0 2 3 5 6 7')
+    expect(all).toHaveProperty('checked', true)
+    await user.click(all)
+    expect(chosen()).toBe('')
+  })
+
+  it('are taken on a phone too, and stay taken on Back', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }))
+    const { user, router } = choosing()
+    await user.click(box(1))
+    await user.click(link(5))
+    await screen.findByRole('heading', { name: 'One fruit' })
+    await router.navigate(-1)
+    await waitFor(() => expect(box(1)).toHaveProperty('checked', true))
+  })
 })
 
 it('holds the room of what is loading', () => {
