@@ -15,6 +15,9 @@ import type { Entry } from './palette-entries.ts'
 const PAUSE = 150
 const FEWEST = 2
 
+/** A number stays on one line. */
+const together = (text: string) => text.replaceAll(' ', '\u00a0')
+
 export interface Found {
   entries: readonly Entry[]
   /** The answer to what stands in the field is not there yet. */
@@ -38,13 +41,13 @@ export function usePaletteSearch(typed: string): Found {
     const all = entriesOf(data.data, t)
     // What was found for another text stays while it fits this one as well.
     const fits = matching(text)
-    return old ? all.filter((entry) => fits(`${entry.text} ${entry.hint ?? ''} ${(entry.hint ?? '').replaceAll(' ', '')}`)) : all
+    return old ? all.filter((entry) => fits(`${entry.text} ${entry.hint ?? ''} ${(entry.hint ?? '').replaceAll(/\s/g, '')}`)) : all
   }, [wanted, data, old, text, t])
   return { entries, waiting: wanted && (late !== text || isFetching), failed: wanted && isError && late === text }
 }
 
 function entriesOf({ contacts, companies, tasks }: SearchResult, t: TFunction): Entry[] {
-  const phone = (number: string | null) => (number === null ? undefined : formatPhone(number))
+  const phone = (number: string | null) => (number === null ? undefined : together(formatPhone(number)))
   const joined = (...parts: (string | null | undefined)[]) => parts.filter((part) => part).join(' · ') || undefined
   return [
     ...contacts.map(({ id, name, company_name, number }) => ({

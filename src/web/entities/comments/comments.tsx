@@ -15,13 +15,15 @@ interface CommentsProps {
   id: number
   /** The newest few, and the form behind a button: where other things come first. */
   compact?: boolean
+  /** Where it is not plain on what. */
+  title?: string
 }
 
 /** Comments shown where they are compact. */
 const FEW = 2
 
 /** What people wrote about something, the newest last, and where more is written. */
-export function Comments({ type, id, compact = false }: CommentsProps) {
+export function Comments({ type, id, compact = false, title }: CommentsProps) {
   const { t } = useTranslation()
   const [whole, setWhole] = useState(!compact)
   const list = useInfiniteQuery(commentPages({ type, id }))
@@ -29,7 +31,7 @@ export function Comments({ type, id, compact = false }: CommentsProps) {
   const total = data?.pages[0]?.meta.total ?? 0
   const comments = data === undefined ? [] : inOrder(data.pages)
   return (
-    <Block title={t('comments.title')} count={data === undefined ? undefined : t('comments.count', { count: total })}>
+    <Block title={title ?? t('comments.title')} count={data === undefined ? undefined : t('comments.count', { count: total })}>
       {data === undefined ? (
         error === null ? (
           <div className={styles.waiting} role="status" aria-label={t('comments.loading')} />

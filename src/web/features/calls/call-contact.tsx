@@ -1,19 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router-dom'
+import { paths } from '#web/app/paths.ts'
 import { Comments } from '#web/entities/comments/comments.tsx'
 import { Tags } from '#web/entities/tags/tags.tsx'
-import { Block, Columns } from '#web/ui/detail/detail-page.tsx'
+import { Block } from '#web/ui/detail/detail-page.tsx'
 
 /** The contact a call was with: their tags and what was written about them, to be added to from here. */
 export function CallContact({ id, name }: { id: number; name: string | null }) {
   const { t } = useTranslation()
+  const called = name ?? t('calls.unnamed.contact', { id })
   return (
-    <section aria-label={name === null ? t('calls.unnamed.contact', { id }) : t('call.contact', { name })}>
-      <Columns>
-        <Block title={t('tags.title')}>
-          <Tags of="contact" id={id} />
-        </Block>
-        <Comments type="contact" id={id} compact />
-      </Columns>
-    </section>
+    <>
+      <Block title={t('call.contact.title', { name: called })} action={<Link to={paths.contact(id)}>{t('call.contact.open')}</Link>}>
+        <Tags of="contact" id={id} />
+      </Block>
+      <Comments title={t('call.contact.comments', { name: called })} type="contact" id={id} compact />
+    </>
   )
 }

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useParams } from 'react-router-dom'
 import * as z from 'zod/mini'
@@ -8,9 +7,8 @@ import { CdrParams } from '#contract/hipcall/cdrs.ts'
 import { paths } from '#web/app/paths.ts'
 import type { Names } from '#web/entities/names.ts'
 import { screenSearch } from '#web/lib/overlay.ts'
-import { Catch } from '#web/ui/catch.tsx'
 import { Failure } from '#web/ui/failure.tsx'
-import { NotLoaded } from '#web/ui/not-loaded.tsx'
+import { CallContactPart } from './call-contact-part.tsx'
 import { CallHeadline } from './call-headline.tsx'
 import { CallHistory } from './call-history.tsx'
 import styles from './call-page.module.css'
@@ -24,9 +22,6 @@ import { CallToolbar } from './call-toolbar.tsx'
 import type { Wording } from './call-words.ts'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
-
-// It comes after everything about the call itself, and so does its code.
-const CallContact = lazy(() => import('./call-contact.tsx').then((module) => ({ default: module.CallContact })))
 
 /** One call: what happened, told in a sentence, drawn to scale and listed; its recording; everything else with this number. */
 export function CallPage() {
@@ -79,19 +74,13 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
           </section>
         )}
         {call.outcome === 'internal' ? null : (
-          <section className={styles.block} aria-label={t('call.history.title')}>
+          <section className={`${styles.block} ${styles.history}`} aria-label={t('call.history.title')}>
             <h2>{t('call.history.title')}</h2>
             <Surroundings state={state} call={call} wording={wording} names={names} />
           </section>
         )}
+        <CallContactPart call={call} />
       </div>
-      {call.contact_id !== null && call.contact_id > 0 && (
-        <Catch fallback={<NotLoaded />}>
-          <Suspense fallback={null}>
-            <CallContact id={call.contact_id} name={call.contact_name} />
-          </Suspense>
-        </Catch>
-      )}
     </article>
   )
 }

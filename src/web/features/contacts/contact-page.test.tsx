@@ -71,6 +71,24 @@ describe('the page', () => {
   })
 })
 
+it('offers nothing to whoever may only read', async () => {
+  const app = await start()
+  await tag(app, ['VIP'])
+  renderRoute(app, '/contacts/2', {
+    through: async (request, next) => {
+      const answer = await next(request)
+      if (!request.url.endsWith('/session')) return answer
+      const body = await answer.json()
+      return Response.json({ data: { ...body.data, rights: ['read'] } })
+    },
+  })
+  expect(await screen.findByText('No comments yet.')).toBeTruthy()
+  await waitFor(() => expect(tagNames()).toEqual(['VIP']))
+  expect(screen.queryByRole('combobox', { name: 'Add tags' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Remove the tag/ })).toBeNull()
+  expect(screen.queryByRole('textbox', { name: 'New comment' })).toBeNull()
+})
+
 describe('tags', () => {
   it('are added several at once, typed or pasted; those that were there change nothing and that is said', async () => {
     const app = await start()

@@ -100,7 +100,7 @@ export const call = {
     other: '{{type}} {{id}}',
     nobody: 'Somebody',
   },
-  contact: 'Contact {{name}}',
+  contact: { title: 'Contact: {{name}}', open: 'Open contact', comments: 'Comments on {{name}}' },
   steps: {
     title: 'Steps',
     at: 'After',

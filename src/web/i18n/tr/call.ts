@@ -100,7 +100,7 @@ export const call = {
     other: '{{type}} {{id}}',
     nobody: 'Biri',
   },
-  contact: 'Kişi: {{name}}',
+  contact: { title: 'Kişi: {{name}}', open: 'Kişiyi aç', comments: '{{name}} için yorumlar' },
   steps: {
     title: 'Adımlar',
     at: 'Süre',
