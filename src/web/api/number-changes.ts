@@ -16,15 +16,15 @@ import { countedPages, PER_PAGE } from './counted-pages.ts'
 export const numberChangePages = () =>
   countedPages(['number-changes', 'list'], (page, signal) => api(listNumberChanges, { query: { page, per_page: PER_PAGE }, signal }))
 
-/** Milliseconds between two looks at a job that is running. */
-const LOOK = 500
+/** Milliseconds between two looks at a job: one that was interrupted may be taken up again by the server. */
+const LOOKS = { running: 500, interrupted: 5_000, finished: false } as const
 
 /** A job with its rows, followed while it is running. */
 export const numberChangeOptions = (id: number) =>
   queryOptions({
     queryKey: ['number-changes', 'one', id],
     queryFn: ({ signal }) => api(getNumberChange, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data?.data.state === 'running' ? LOOK : false),
+    refetchInterval: ({ state }) => LOOKS[state.data?.data.state ?? 'finished'],
   })
 
 /** What a change would do, as it was when it was looked at: it does not change under whoever reads it. */

@@ -9,6 +9,7 @@ const SHORTCUTS = [
   { name: 'search', keys: ['/'] },
   { name: 'move', keys: ['j', 'k'] },
   { name: 'open', keys: ['Enter'] },
+  { name: 'choose', keys: ['x', 'Shift x'] },
   { name: 'neighbours', keys: ['[', ']'] },
   { name: 'newTask', keys: [NEW_TASK_KEY] },
   { name: 'back', keys: ['Esc'] },

@@ -45,7 +45,8 @@ export const app = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     close: 'Close',
-    open: 'Open what is chosen',
+    open: 'Open the row',
+    choose: 'Choose a row; all rows from the last one chosen',
     palette: 'Search for anything',
     search: 'Search in the list',
     move: 'Move down and up',

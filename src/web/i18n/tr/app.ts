@@ -45,7 +45,8 @@ export const app = {
   shortcuts: {
     title: 'Klavye kısayolları',
     close: 'Kapat',
-    open: 'Seçileni aç',
+    open: 'Satırı aç',
+    choose: 'Satırı seç; son seçilenden buraya kadar seç',
     palette: 'Her şeyi ara',
     search: 'Listede ara',
     move: 'Aşağı ve yukarı git',

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './selection-bar.module.css'
 
@@ -22,14 +22,24 @@ interface BarProps {
 export function SelectionBar({ count, total, hint, chooseAll, pending, clear, children }: BarProps) {
   const { t } = useTranslation()
   const none = count === 0
+  // While the rows of another filter are on their way, the button keeps its place.
+  const [known, setKnown] = useState(total)
+  if (total !== undefined && total !== known) setKnown(total)
   return (
     <div className={styles.bar} data-none={none || undefined}>
       <p role="status" className={styles.count}>
         {none ? hint : t('table.chosen', { count })}
       </p>
-      {total !== undefined && total > 0 && (
-        <button type="button" className={styles.quiet} data-all onClick={chooseAll} disabled={pending} aria-busy={pending}>
-          {t('table.chooseAll', { count: total })}
+      {known !== undefined && known > 0 && (
+        <button
+          type="button"
+          className={styles.quiet}
+          data-all
+          onClick={chooseAll}
+          disabled={pending || total === undefined}
+          aria-busy={pending}
+        >
+          {t('table.chooseAll', { count: known })}
         </button>
       )}
       {!none && (
