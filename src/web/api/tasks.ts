@@ -29,10 +29,10 @@ export const taskOptions = (id: number) =>
 export const taskLinksOptions = (id: number) =>
   queryOptions({ queryKey: ['tasks', 'links', id], queryFn: ({ signal }) => api(getTaskLinks, { params: { id }, signal }) })
 
-/** Makes a task; the same key with the same body makes it once. Contacts and companies count their tasks. */
+/** Makes a task; the same key with the same body makes it once. Contacts and companies count their tasks, the palette finds them. */
 export const createTaskMutation = () =>
   mutationOptions({
     mutationKey: ['create-task'],
     mutationFn: ({ body, key }: { body: TaskCreate; key: string }) => api(createTask, { body, idempotencyKey: key }),
-    meta: { invalidates: [['tasks'], ['contacts'], ['companies']] },
+    meta: { invalidates: [['tasks'], ['contacts'], ['companies'], ['search'], ['audit']] },
   })

@@ -43,7 +43,7 @@ export function TaskList({ filter }: { filter: TasksOf }) {
       ) : (
         <ol className={styles.tasks}>
           {data.data.map((task) => (
-            <TaskRow key={task.id} task={task} names={names} />
+            <TaskRow key={task.id} task={task} names={names} own={filter.assign_to?.length === 1} />
           ))}
         </ol>
       )}
@@ -51,16 +51,17 @@ export function TaskList({ filter }: { filter: TasksOf }) {
   )
 }
 
-function TaskRow({ task, names }: { task: Task; names: Names }) {
+/** `own`: it is said already whose tasks these are. */
+function TaskRow({ task, names, own }: { task: Task; names: Names; own: boolean }) {
   return (
     <li>
-      <Link className={styles.row} to={paths.task(task.id)}>
+      <Link className={styles.row} data-own={own || undefined} to={paths.task(task.id)}>
         <span className={styles.name} title={task.name}>
           {task.name}
         </span>
         <DueMark task={task} />
         <PriorityMark priority={task.priority} />
-        <span className={styles.assignee}>{assigneeName(task, names)}</span>
+        {!own && <span className={styles.assignee}>{assigneeName(task, names)}</span>}
       </Link>
     </li>
   )

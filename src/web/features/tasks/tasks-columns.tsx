@@ -10,7 +10,7 @@ import type { DataColumn } from '#web/ui/data-table/columns.ts'
 
 export function taskColumns(t: TFunction, names: Names): DataColumn<Task>[] {
   return [
-    { id: 'name', header: t('tasks.column.name'), width: 200, grow: 4, priority: 0, cell: (task) => task.name },
+    { id: 'name', header: t('tasks.column.name'), width: 180, grow: 4, priority: 0, cell: (task) => task.name },
     {
       id: 'priority',
       header: t('tasks.column.priority'),

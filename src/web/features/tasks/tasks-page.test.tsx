@@ -177,6 +177,26 @@ it('says what failed, and recovers by another try', async () => {
   await shown(1)
 })
 
+it('stands on the page of a contact as its open ones, those due first, with the way to all and to a new one about them', async () => {
+  const app = await start([
+    { name: 'Second', due: 5, contact_ids: [2] },
+    { name: 'First', due: 2, contact_ids: [2] },
+    { name: 'Done', done: true, contact_ids: [2] },
+    { name: 'Other' },
+  ])
+  const { location } = renderRoute(app, '/contacts/2')
+  const block = await screen.findByRole('region', { name: 'Tasks' })
+  await within(block).findByText('3 open tasks')
+  const named = within(block)
+    .getAllByRole('listitem')
+    .map((item) => item.querySelector('[title]')?.textContent)
+  expect(named).toEqual(['First', 'Second', 'Call back'])
+  expect(within(block).getByRole('link', { name: 'All of them' }).getAttribute('href')).toBe('/tasks?contact_id=2')
+  await userEvent.keyboard('c')
+  expect(await screen.findByRole('dialog', { name: 'New task' })).toBeTruthy()
+  expect(location()).toBe('/contacts/2?new=task&task_contact=2')
+})
+
 describe('one task', () => {
   it('says everything of it, with links to whom it is about and who does it', async () => {
     const app = await start()
