@@ -25,6 +25,17 @@ const CDRS: Told<typeof CDR_LIST_ADDITIONS> = {
   max_duration: 'Seconds from start to end, at most.',
   has_recording: 'Only calls that were recorded, or only those that were not.',
   has_voicemail: 'Only calls with a voicemail, or only those without.',
+  hour: "Hours of the start, 0 to 23, on the clock of the account's zone.",
+  weekday: "Weekdays of the start in the account's zone, 1 for Monday to 7 for Sunday.",
+  min_waited: 'Seconds until somebody picked up, or until the end, at least.',
+  max_waited: 'Seconds until somebody picked up, or until the end, at most.',
+  min_talked: 'Seconds of talk, at least; calls in which nobody talked do not fit.',
+  max_talked: 'Seconds of talk, at most; calls in which nobody talked do not fit.',
+  rang: 'Ids of users who were rung by an inbound call and did not take that ring.',
+  rang_teams: 'Ids of teams that were ringing when somebody did not take the ring.',
+  rang_end: 'How a ring that was not taken ended; with rang and rang_teams, of the same ring.',
+  through:
+    'Where the call passed, as number.1, greeting.2, team.3 (the last of each) and person.4 (who picked up an inbound call); id 0 for none.',
   ...PER_PAGE,
   after: 'Goes on after the page whose meta.next_cursor this is; costs the same at any depth, and beats page.',
 }

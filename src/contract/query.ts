@@ -45,6 +45,17 @@ export const IdList = z.codec(
   { decode: (text) => text.split(',').map(Number), encode: (ids) => ids.join(',') },
 )
 
+/** Comma separated whole numbers from `minimum` to `maximum`, such as `9,10,11`. */
+export function numberList(minimum: number, maximum: number) {
+  return z.codec(
+    z
+      .string()
+      .check(z.regex(/^\s*\d{1,10}(\s*,\s*\d{1,10})*\s*$/, `must be whole numbers from ${minimum} to ${maximum}, separated by commas`)),
+    z.array(z.int().check(z.minimum(minimum), z.maximum(maximum))),
+    { decode: (text) => text.split(',').map(Number), encode: (numbers) => numbers.join(',') },
+  )
+}
+
 /**
  * Comma separated names out of a fixed set, where each name may also be written as its number:
  * `inbound,2` is `['inbound', 'outbound']`. `ignored` words are accepted and dropped

@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startLiveDemo } from './demo/live.ts'
 import type { StaticFiles } from './http/static-files.ts'
+import { rebuildMissing } from './insights/rebuild.ts'
 import { openDeps } from './open-deps.ts'
 import { seedWithProgress } from './seed-with-progress.ts'
 
@@ -19,6 +20,7 @@ export async function boot(config: Config, files?: StaticFiles): Promise<Running
   const deps = await openDeps(config, systemClock)
   try {
     await seedWithProgress(config, deps)
+    await rebuildMissing(deps.db)
     const { app } = createApp(files === undefined ? deps : { ...deps, files })
     await deps.numberChanges.takeUp()
     const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined

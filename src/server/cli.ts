@@ -1,4 +1,4 @@
-/** `npm run token`: makes, lists and revokes API tokens of this server's account. */
+/** `npm run token`: makes, lists and revokes API tokens of this server's account; and makes its figures anew. */
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { ROLES } from '#contract/dashboard/roles.ts'
@@ -7,12 +7,14 @@ import { ConfigError, readConfig } from './config.ts'
 import type { Db } from './db/connect.ts'
 import { DirectoryLockedError } from './db/lock.ts'
 import { createToken } from './http/tokens.ts'
+import { rebuildInsights } from './insights/rebuild.ts'
 import { openDeps } from './open-deps.ts'
 import { say, stopWith } from './say.ts'
 
 const USAGE = `npm run token -- create --user 2 --role agent [--name "Front desk"]
 npm run token -- list
-npm run token -- revoke --id 3`
+npm run token -- revoke --id 3
+npm run token -- rebuild      makes the figures anew out of the calls`
 
 interface Options {
   user?: string
@@ -47,7 +49,14 @@ async function revoke(db: Db, { id }: Options): Promise<void> {
   say('Revoked. It stops working within seconds.')
 }
 
-const COMMANDS: Readonly<Record<string, (db: Db, options: Options) => Promise<void>>> = { create, list, revoke }
+async function rebuild(db: Db): Promise<void> {
+  const days = await rebuildInsights(db, (done, total) => {
+    if (done % 50 === 0) say(`${done} of ${total} days`)
+  })
+  say(`The figures of ${days} days were made anew.`)
+}
+
+const COMMANDS: Readonly<Record<string, (db: Db, options: Options) => Promise<void>>> = { create, list, revoke, rebuild }
 
 try {
   const { values, positionals } = parseArgs({

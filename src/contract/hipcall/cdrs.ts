@@ -1,8 +1,8 @@
 /** Call detail records: the calls of the account and the steps of each. */
 import * as z from 'zod/mini'
 import { endpoint, HIPCALL } from '../endpoint.ts'
-import { IdList, nameList, PageNumber, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
-import { Id, single, Timestamp, uncountedPage } from '../wire.ts'
+import { IdList, nameList, numberList, PageNumber, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
+import { Id, MAX_INT, single, Timestamp, uncountedPage } from '../wire.ts'
 import { OUTCOMES } from './call-outcome.ts'
 import { DIRECTION, MISSING_CALL_REASON } from './enums.ts'
 import { isDateOrInstant, PERIODS } from './period.ts'
@@ -70,6 +70,40 @@ const DateOrInstant = z
   .string()
   .check(z.maxLength(40), z.refine(isDateOrInstant, 'must be a date such as 2026-11-23, or an instant such as 2026-11-23T10:00:00+03:00'))
 
+/** Where inbound callers pass, in this order; any may be passed by. */
+export const PATH_LAYERS = ['number', 'greeting', 'team', 'person'] as const
+export type PathLayer = (typeof PATH_LAYERS)[number]
+
+const STATION = /^(number|greeting|team|person)\.(\d{1,10})$/
+
+/** Stations of a path, each layer at most once, as `team.3` (id 0: passed by), separated by commas. */
+const Stations = z.codec(
+  z.string().check(
+    z.maxLength(100),
+    z.refine(
+      (text) => text === '' || stationsIn(text) !== undefined,
+      'must be one or more of number, greeting, team, person, each with a dot and an id, such as team.3,person.0',
+    ),
+  ),
+  z.array(z.object({ layer: z.enum(PATH_LAYERS), id: Id })),
+  {
+    decode: (text) => stationsIn(text) ?? [],
+    encode: (stations) => stations.map(({ layer, id }) => `${layer}.${id}`).join(','),
+  },
+)
+
+function stationsIn(text: string): { layer: PathLayer; id: number }[] | undefined {
+  const stations = text.split(',').flatMap((part) => {
+    const [, name, id] = STATION.exec(part.trim()) ?? []
+    const layer = PATH_LAYERS.find((one) => one === name)
+    return layer === undefined || Number(id) > MAX_INT ? [] : [{ layer, id: Number(id) }]
+  })
+  const whole = stations.length === text.split(',').length && new Set(stations.map(({ layer }) => layer)).size === stations.length
+  return whole ? stations : undefined
+}
+
+export const RING_ENDS = ['unanswered', 'rejected'] as const
+
 /** The filters of the list of calls: what the list, its count and an export share. Ours are marked. */
 export const CdrFilter = z.object({
   /** Part of caller's or callee's number, in any format. */
@@ -102,6 +136,29 @@ export const CdrFilter = z.object({
   has_recording: z.optional(TrueOrFalse),
   /** Ours. */
   has_voicemail: z.optional(TrueOrFalse),
+  /** Ours: hours (0 to 23) of the start on the clock of the account's zone. */
+  hour: z.optional(numberList(0, 23)),
+  /** Ours: weekdays of the start in the account's zone, 1 is Monday. */
+  weekday: z.optional(numberList(1, 7)),
+  /** Ours: seconds waited (as the list says them), at least; leaves out calls where that is not known. */
+  min_waited: z.optional(wholeNumber(0)),
+  /** Ours: seconds waited, at most. */
+  max_waited: z.optional(wholeNumber(0)),
+  /** Ours: seconds talked, at least; leaves out calls in which nobody talked. */
+  min_talked: z.optional(wholeNumber(0)),
+  /** Ours: seconds talked, at most. */
+  max_talked: z.optional(wholeNumber(0)),
+  /** Ours: ids of users who were rung by an inbound call and did not take that ring. Needs call_flow. */
+  rang: z.optional(IdList),
+  /** Ours: ids of teams that were ringing when somebody did not take it; together with rang, of the same ring. */
+  rang_teams: z.optional(IdList),
+  /** Ours: how such a ring ended; together with rang and rang_teams, of the same ring. */
+  rang_end: z.optional(nameList(RING_ENDS)),
+  /**
+   * Ours: where the call passed: our number, the last greeting, the last team, and the person who picked up (inbound). Id 0 says that it
+   * passed none of them.
+   */
+  through: z.optional(Stations),
 })
 export type CdrFilter = z.output<typeof CdrFilter>
 
@@ -134,6 +191,16 @@ export const CDR_LIST_ADDITIONS = [
   'max_duration',
   'has_recording',
   'has_voicemail',
+  'hour',
+  'weekday',
+  'min_waited',
+  'max_waited',
+  'min_talked',
+  'max_talked',
+  'rang',
+  'rang_teams',
+  'rang_end',
+  'through',
   'per_page',
   'after',
 ] as const

@@ -3,7 +3,19 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from './connect.ts'
 
 /** Tables that grow by many rows. */
-const GROWING = ['cdrs', 'cdr_places', 'cdr_flows', 'phones', 'cdr_kinds', 'cdr_days', 'contacts', 'tasks'] as const
+const GROWING = [
+  'cdrs',
+  'cdr_places',
+  'cdr_rings',
+  'cdr_flows',
+  'phones',
+  'cdr_kinds',
+  'cdr_days',
+  'insight_profiles',
+  'insight_days',
+  'contacts',
+  'tasks',
+] as const
 
 /** To be called after many rows were written. Lists walk indexes alone only where pages were marked. */
 export async function tidy(db: Queries): Promise<void> {

@@ -8,6 +8,15 @@ const START = Date.parse('2023-03-26T00:00:00Z')
 const numbers = fc.constantFrom('+905326202911', '+905326202912', '05321112233', '+4440333', '101', '1015', '+442079460958', null)
 const id = fc.constantFrom(null, 1, 2, 3)
 
+function stepOf(what: string, id: number) {
+  if (what === 'ring') return { action: 'bridge_attempt', detail: { type: 'user', id } }
+  if (what === 'refuse') return { action: 'bridge_fail', detail: { type: 'user', id, result: 21 } }
+  if (what === 'miss') return { action: 'bridge_fail', detail: { type: 'user', id, result: 19 } }
+  if (what === 'bridge') return { action: 'bridge', detail: { type: 'user', id } }
+  if (what === 'hangup') return { action: 'hangup', detail: { hangup_by: id > 2 ? 'contact' : 'user' } }
+  return { action: 'route', detail: { type: what, id } }
+}
+
 /** A call that may be anything the contract allows; some of its fields contradict each other, as the documentation's own do. */
 export const randomCdr: fc.Arbitrary<NewCdr> = fc
   .record({
@@ -31,15 +40,21 @@ export const randomCdr: fc.Arbitrary<NewCdr> = fc
     hangup_by: fc.constantFrom(null, 1, 2, 3),
     voicemail_id: fc.constantFrom(null, null, 0, 5),
     recording_seconds: fc.constantFrom(null, 12),
-    places: fc.option(fc.array(fc.tuple(fc.constantFrom('team', 'greeting'), fc.integer({ min: 1, max: 4 })), { maxLength: 3 })),
+    places: fc.option(
+      fc.array(
+        fc.tuple(
+          fc.constantFrom('team', 'team', 'greeting', 'ring', 'ring', 'refuse', 'miss', 'bridge', 'hangup'),
+          fc.integer({ min: 1, max: 4 }),
+        ),
+        {
+          maxLength: 7,
+        },
+      ),
+    ),
   })
   .map(({ second, answered, bridged, places, ...cdr }) => {
     const at = (plus: number) => formatTimestamp(START + (second + plus) * 1000)
-    const steps = (places ?? []).map(([type, place], index) => ({
-      action: 'route',
-      detail: { type, id: place },
-      timestamp: at(index),
-    }))
+    const steps = (places ?? []).map(([what, place], index) => ({ ...stepOf(what, place), timestamp: at(index * 7) }))
     return {
       ...cdr,
       resource_type: 'cdr' as const,

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CdrFilter } from '#contract/hipcall/cdrs.ts'
 import { DIRECTION, MISSING_CALL_REASON } from '#contract/hipcall/enums.ts'
 import { type NumberSearch, parseNumberSearch } from '#contract/phone-search.ts'
+import type { ZoneClock } from '../days-of-zone.ts'
 import type { Kind } from './kinds.ts'
 import type { Range } from './period.ts'
 
@@ -21,10 +22,43 @@ export interface Conditions {
   search: NumberSearch | null
   /** The numbers that `search` finds, where they were looked up and are few. */
   phones: number[] | null
+  clock: ClockCondition | null
+  waited: Bounds | null
+  talked: Bounds | null
+  rings: RingCondition | null
+  /** Ids of profiles whose path has the stations asked for; may be empty. */
+  profiles: number[] | null
+}
+
+/** Seconds; calls where they are not known do not fit. */
+interface Bounds {
+  min: number
+  max: number | null
+}
+
+/** Hours and weekdays on the zone's clock, which is told from the beginning of the range on. */
+interface ClockCondition {
+  hours: number[] | null
+  weekdays: number[] | null
+  clock: readonly ZoneClock[]
+}
+
+/** A ring that was not taken: all of one and the same ring. */
+interface RingCondition {
+  users: number[] | null
+  teams: number[] | null
+  rejected: boolean | null
+}
+
+/** What the filter means beyond its own words: the kinds there are, the zone's clock over all calls, profiles by the path they stand for. */
+export interface Meaning {
+  kinds: readonly Kind[]
+  clock: readonly ZoneClock[]
+  profiles: number[] | null
 }
 
 /** What the filter means; undefined where no call can fit it. `range` is its period. */
-export function resolveFilter(filter: CdrFilter, range: Range, kinds: readonly Kind[]): Conditions | undefined {
+export function resolveFilter(filter: CdrFilter, range: Range, { kinds, clock, profiles }: Meaning): Conditions | undefined {
   const fitting = kinds.filter((kind) => fits(kind, filter))
   const search = filter.q === undefined || filter.q === '' ? null : parseNumberSearch(filter.q)
   const { min_duration = 0, max_duration = Number.POSITIVE_INFINITY } = filter
@@ -41,7 +75,23 @@ export function resolveFilter(filter: CdrFilter, range: Range, kinds: readonly K
     maxDuration: filter.max_duration ?? null,
     search,
     phones: null,
+    clock: filter.hour || filter.weekday ? { hours: some(filter.hour), weekdays: some(filter.weekday), clock } : null,
+    waited: bounds(filter.min_waited, filter.max_waited),
+    talked: bounds(filter.min_talked, filter.max_talked),
+    rings: ringsOf(filter),
+    profiles,
   }
+}
+
+function bounds(min: number | undefined, max: number | undefined): Bounds | null {
+  return min === undefined && max === undefined ? null : { min: min ?? 0, max: max ?? null }
+}
+
+function ringsOf({ rang, rang_teams, rang_end = [] }: CdrFilter): RingCondition | null {
+  const [users, teams] = [some(rang), some(rang_teams)]
+  const [end] = rang_end
+  if (users === null && teams === null && end === undefined) return null
+  return { users, teams, rejected: rang_end.length === 1 ? end === 'rejected' : null }
 }
 
 function some(ids: readonly number[] | undefined): number[] | null {
@@ -79,12 +129,15 @@ export interface Source {
 const isOneOf = (column: SQL, ids: readonly number[]) =>
   ids.length === 1 ? sql`${column} = ${ids[0]}` : sql`${column} = any(${sql.param([...ids])}::int[])`
 
-/** How many of the filters that have an index of their own are in use; a duration within a period counts as two. */
+/** How many filters are in use: one with an index of its own counts as one, another and a duration within a period as two. */
 export function dimensions(conditions: Conditions): number {
   const { kinds, users, numbers, teams, greetings, contacts, search, minDuration, maxDuration, range } = conditions
   const byDuration = minDuration !== null || maxDuration !== null
   const lists = [kinds, users, numbers, teams, greetings, contacts, search].filter((list) => list !== null).length
-  return lists + (byDuration ? (range.from === null && range.to === null ? 1 : 2) : 0)
+  const { clock, waited, talked, profiles, rings } = conditions
+  const unindexed = [clock, waited, talked, profiles].filter((condition) => condition !== null).length
+  const byRing = rings === null ? 0 : rings.users === null && rings.teams === null ? 2 : 1
+  return lists + 2 * unindexed + byRing + (byDuration ? (range.from === null && range.to === null ? 1 : 2) : 0)
 }
 
 /** True where one id of one list is asked for, and nothing else: an index holds just those calls, in order. */
@@ -102,7 +155,7 @@ const inPlace = (type: 'team' | 'greeting', ids: readonly number[]) => sql`exist
 /** Calls with one of these numbers on either side: an index for each, and a call with both comes twice. */
 const withPhones = (ids: readonly number[]) => {
   const side = (column: SQL) => sql`
-    select uuid, started_at, duration, kind_id, user_id, number_id, contact_id from cdrs where ${isOneOf(column, ids)}`
+    select uuid, started_at, duration, kind_id, user_id, number_id, contact_id, waited, talked, profile_id from cdrs where ${isOneOf(column, ids)}`
   return sql`(${side(sql`caller_phone_id`)} union all ${side(sql`callee_phone_id`)}) c`
 }
 
@@ -113,8 +166,16 @@ const withPhones = (ids: readonly number[]) => {
 export function sourceOf(conditions: Conditions, always?: 'calls'): Source {
   const { kinds, users, numbers, contacts, minDuration, maxDuration, search, phones } = conditions
   const places = placesOf(conditions)
-  const [first, ...others] = contacts === null && search === null && always === undefined ? places : []
+  const { rings, clock, waited, talked, profiles } = conditions
+  const narrow = [contacts, search, waited, talked, profiles].every((condition) => condition === null) && always === undefined
+  const byRing = narrow && rings !== null
+  const [first, ...others] = narrow && !byRing ? places : []
   const where: SQL[] = []
+  if (rings !== null) where.push(byRing ? sql.join(ringIs('c', rings), sql` and `) : withRing(rings))
+  if (clock !== null) where.push(...onClock(clock))
+  if (waited !== null) where.push(within(sql`c.waited`, waited))
+  if (talked !== null) where.push(within(sql`c.talked`, talked))
+  if (profiles !== null) where.push(isOneOf(sql`c.profile_id`, profiles))
   if (first !== undefined) where.push(sql`c.place_type = ${first.type}`, isOneOf(sql`c.place_id`, first.ids))
   for (const { type, ids } of first === undefined ? places : others) where.push(inPlace(type, ids))
   if (kinds !== null) where.push(isOneOf(sql`c.kind_id`, kinds))
@@ -125,8 +186,40 @@ export function sourceOf(conditions: Conditions, always?: 'calls'): Source {
   if (maxDuration !== null) where.push(sql`c.duration between 0 and ${maxDuration}`)
   if (search !== null && phones === null) where.push(isLike(sql`c.digits`, search, ' '))
   if (phones !== null) return { from: withPhones(phones), where, repeats: true, ofCalls: false }
+  if (byRing) return { from: sql`cdr_rings c`, where, repeats: true, ofCalls: false }
   const repeats = first !== undefined && first.ids.length > 1
   return { from: first === undefined ? sql`cdrs c` : sql`cdr_places c`, where, repeats, ofCalls: first === undefined }
+}
+
+const within = (column: SQL, { min, max }: Bounds) => (max === null ? sql`${column} >= ${min}` : sql`${column} between ${min} and ${max}`)
+
+function ringIs(table: 'c' | 'r', { users, teams, rejected }: RingCondition): SQL[] {
+  const column = (name: string) => sql.raw(`${table}.${name}`)
+  return [
+    sql`true`,
+    ...(users === null ? [] : [isOneOf(column('ring_user_id'), users)]),
+    ...(teams === null ? [] : [isOneOf(column('ring_team_id'), teams)]),
+    ...(rejected === null ? [] : [sql`${column('rejected')} = ${rejected}`]),
+  ]
+}
+
+const withRing = (rings: RingCondition) => sql`exists (
+  select from cdr_rings r where ${sql.join(ringIs('r', rings), sql` and `)} and r.started_at = c.started_at and r.uuid = c.uuid)`
+
+/** Hour and weekday of the start. The zone's clock is told by us, for the database may know other rules of a zone. */
+function onClock({ hours, weekdays, clock }: ClockCondition): SQL[] {
+  const [first, ...changes] = clock.map(({ offset }, index) => ({ offset, until: clock[index + 1]?.from }))
+  const cases = [first, ...changes].flatMap((one) =>
+    one?.until === undefined ? [] : [sql`when c.started_at < ${instant(one.until)} then ${one.offset}::int`],
+  )
+  const last = sql`${changes.at(-1)?.offset ?? first?.offset ?? 0}::int`
+  const ahead = cases.length === 0 ? last : sql`case ${sql.join(cases, sql` `)} else ${last} end`
+  const seconds = sql`(extract(epoch from c.started_at)::bigint + ${ahead})`
+  return [
+    ...(hours === null ? [] : [isOneOf(sql`(${seconds} / 3600 % 24)::int`, hours)]),
+    // 1970 began on a Thursday.
+    ...(weekdays === null ? [] : [isOneOf(sql`((${seconds} / 86400 + 3) % 7 + 1)::int`, weekdays)]),
+  ]
 }
 
 function placesOf({ teams, greetings }: Conditions): { type: 'team' | 'greeting'; ids: number[] }[] {

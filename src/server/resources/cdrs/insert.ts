@@ -2,8 +2,12 @@ import { sql } from 'drizzle-orm'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { hasVoicemail } from '#contract/hipcall/call-outcome.ts'
 import type { CallFlowStep, Cdr } from '#contract/hipcall/cdrs.ts'
+import { failedRings } from '#contract/hipcall/failed-rings.ts'
 import { searchDigits } from '#contract/phone-search.ts'
+import { parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '#server/db/connect.ts'
+import { keepCalls } from '#server/insights/keep.ts'
+import { ensureProfiles, profileKey, profileOf } from '#server/insights/profiles.ts'
 import { ensureKinds, kindKey, type NewKind } from './kinds.ts'
 import { callsChanged } from './memory.ts'
 
@@ -22,6 +26,11 @@ const CHUNK = 1_000
 /** Held while calls are written, so that versions of days appear in the order they were given. Any number of our own will do. */
 const WRITE_LOCK = 7_283_002
 
+/** Waits until nobody else writes calls; nobody else does until the transaction is over. */
+export async function lockCalls(tx: Queries): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`)
+}
+
 /** Stores calls that are not there yet; those with a known uuid are left as they are. Returns the uuids that were new. */
 export async function insertCdrs(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
   const inserted: string[] = []
@@ -33,17 +42,33 @@ export async function insertCdrs(db: Queries, cdrs: readonly NewCdr[]): Promise<
 function insertChunk(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
   const prepared = cdrs.map(prepare)
   return db.transaction(async (tx) => {
-    await tx.rows(sql`select pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`)
+    await lockCalls(tx)
     const kinds = await ensureKinds(
       tx,
       prepared.map(({ kind }) => kind),
+    )
+    const profiles = await ensureProfiles(
+      tx,
+      prepared.map(({ profile }) => profile),
     )
     const digits = new Set(prepared.flatMap(({ row }) => [row.caller_digits, row.callee_digits]).filter((text) => text !== null))
     await tx.rows(sql`insert into phones (digits)
       select digits from unnest(${sql.param([...digits])}::text[]) as new (digits)
       where not exists (select from phones where phones.digits = new.digits) on conflict do nothing`)
-    const rows = JSON.stringify(prepared.map(({ row, kind }) => ({ ...row, kind_id: kinds.get(kindKey(kind)) })))
-    const inserted = await tx.rows<{ uuid: string }>(insertStatement(rows))
+    const known = prepared.map(({ row, kind, profile, rings }) => {
+      const profileId = profiles.get(profileKey(profile)) ?? 0
+      return { row: { ...row, kind_id: kinds.get(kindKey(kind)), profile_id: profileId }, rings, profile: profileId }
+    })
+    const inserted = await tx.rows<{ uuid: string }>(insertStatement(JSON.stringify(known.map(({ row }) => row))))
+    const added = new Set(inserted.map(({ uuid }) => uuid))
+    const calls = known.map(({ row: { uuid, started_at, waited, talked }, profile, rings }) => {
+      return { uuid: uuid.toLowerCase(), started: parseTimestamp(started_at) / 1000, profile, waited, talked, rings }
+    })
+    // Of a call that is given twice the first is stored.
+    await keepCalls(
+      tx,
+      calls.filter(({ uuid }) => added.delete(uuid)),
+    )
     return inserted.map(({ uuid }) => uuid)
   })
 }
@@ -69,7 +94,9 @@ function prepare(cdr: NewCdr) {
     callee_digits: callee_digits ?? null,
     digits: [caller_digits, callee_digits].map((text) => (text ? ` ${text}` : '')).join(''),
   }
-  return { row, kind }
+  const number_id = cdr.channel_type === 1 ? cdr.channel_id : null
+  const profile = profileOf({ ...facts, direction: cdr.direction, user_id: cdr.user_id, number_id, flow_known: row.flow_known })
+  return { row, kind, profile, rings: failedRings(cdr, cdr.call_flow) }
 }
 
 /** One statement writes calls, the places they went through and the totals of their days. */
@@ -83,18 +110,18 @@ function insertStatement(rows: string) {
         callee_id integer, callee_type smallint, hangup_by smallint, voicemail_type smallint, voicemail_id integer,
         recording_seconds integer, voicemail_seconds integer, waited integer, talked integer, duration integer, outcome text,
         caller_number text, callee_number text, digits text, team_ids integer[], greeting_ids integer[], record_url text,
-        voicemail_url text, flow_known boolean, call_flow jsonb, caller_digits text, callee_digits text)
+        voicemail_url text, flow_known boolean, profile_id integer, call_flow jsonb, caller_digits text, callee_digits text)
     ), added as (
       insert into cdrs (uuid, started_at, answered_at, bridged_at, ended_at, kind_id, direction, user_id, contact_id, channel_type,
         channel_id, call_duration, first_touch_duration, missing_call, missing_call_reason, caller_id, caller_type, callee_id,
         callee_type, hangup_by, voicemail_type, voicemail_id, recording_seconds, voicemail_seconds, waited, talked, duration, number_id,
         caller_phone_id, callee_phone_id, outcome, caller_number, callee_number, digits, team_ids, greeting_ids, record_url,
-        voicemail_url, flow_known)
+        voicemail_url, flow_known, profile_id)
       select given.uuid, started_at, answered_at, bridged_at, ended_at, kind_id, direction, user_id, contact_id, channel_type,
         channel_id, call_duration, first_touch_duration, missing_call, missing_call_reason, caller_id, caller_type, callee_id,
         callee_type, hangup_by, voicemail_type, voicemail_id, recording_seconds, voicemail_seconds, waited, talked, duration,
         case when channel_type = 1 then channel_id end, caller.id, callee.id, outcome, caller_number, callee_number, given.digits, team_ids, greeting_ids, record_url,
-        voicemail_url, flow_known
+        voicemail_url, flow_known, profile_id
       from given left join phones as caller on caller.digits = caller_digits left join phones as callee on callee.digits = callee_digits
       on conflict (uuid) do nothing
       returning uuid, started_at, kind_id, user_id, number_id, duration, team_ids, greeting_ids

@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -5,12 +6,14 @@ import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { hasVoicemail, OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import type { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { DIRECTION, MISSING_CALL_REASON } from '#contract/hipcall/enums.ts'
+import { failedRings } from '#contract/hipcall/failed-rings.ts'
 import { matchesNumber, parseNumberSearch } from '#contract/phone-search.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { emptyDatabase, testDatabase } from '#server/testing/database.ts'
 import { randomCdrs } from '#server/testing/random-calls.ts'
 import { resolveFilter } from './conditions.ts'
 import { insertCdrs, type NewCdr } from './insert.ts'
+import { meaningOf } from './meaning.ts'
 import { remember } from './memory.ts'
 import { orderOf, type Place } from './order.ts'
 import { resolvePeriod } from './period.ts'
@@ -41,6 +44,27 @@ const queries: fc.Arbitrary<CdrListQuery> = fc
     max_duration: maybe(0, 60, 600),
     has_recording: maybe(true, false),
     has_voicemail: maybe(true, false),
+    hour: some([0, 2, 3, 12, 23]),
+    weekday: some([1, 2, 6, 7]),
+    min_waited: maybe(0, 20),
+    max_waited: maybe(20, 60),
+    min_talked: maybe(0, 30),
+    max_talked: maybe(30),
+    rang: some([1, 2, 9]),
+    rang_teams: some([1, 2, 9]),
+    rang_end: some(['unanswered', 'rejected'] as const),
+    through: maybe(
+      [{ layer: 'team' as const, id: 1 }],
+      [
+        { layer: 'number' as const, id: 1 },
+        { layer: 'greeting' as const, id: 0 },
+        { layer: 'team' as const, id: 2 },
+      ],
+      [
+        { layer: 'team' as const, id: 0 },
+        { layer: 'person' as const, id: 2 },
+      ],
+    ),
     sort: maybe(
       ...[
         ['started_at'],
@@ -54,12 +78,36 @@ const queries: fc.Arbitrary<CdrListQuery> = fc
       ),
     ),
     // Most of these conditions at once leave nothing: keep a few of them.
-    kept: fc.uniqueArray(fc.nat(17), { maxLength: 4 }),
+    kept: fc.uniqueArray(fc.nat(27), { maxLength: 4 }),
   })
   .map(({ kept, sort, ...filter }) => {
     const entries = Object.entries(filter).filter((_, index) => kept.includes(index))
     return { ...Object.fromEntries(entries), sort } as CdrListQuery
   })
+
+function between(min: number | undefined, max: number | undefined, value: number | null): boolean {
+  return (min === undefined && max === undefined) || (value !== null && value >= (min ?? 0) && value <= (max ?? Number.MAX_SAFE_INTEGER))
+}
+
+function hasRing(cdr: NewCdr, { rang = [], rang_teams = [], rang_end = [] }: CdrListQuery): boolean {
+  if (rang.length + rang_teams.length + rang_end.length === 0) return true
+  const among = <T>(chosen: readonly T[], value: T) => chosen.length === 0 || chosen.includes(value)
+  return failedRings(cdr, cdr.call_flow).some(
+    ({ user, team, rejected }) =>
+      among(rang, user) && among(rang_teams, team ?? 0) && among(rang_end, rejected ? 'rejected' : 'unanswered'),
+  )
+}
+
+function goesThrough(cdr: NewCdr, through: CdrListQuery['through'] = []): boolean {
+  const { outcome, team_ids, greeting_ids } = callFacts(cdr, cdr.call_flow)
+  const stations = {
+    number: cdr.channel_type === 1 ? (cdr.channel_id ?? 0) : 0,
+    greeting: greeting_ids.at(-1) ?? 0,
+    team: team_ids.at(-1) ?? 0,
+    person: cdr.direction === 1 && outcome === 'answered' ? (cdr.user_id ?? 0) : 0,
+  }
+  return through.every(({ layer, id }) => stations[layer] === id)
+}
 
 /** The list as its documentation says it is, without a database. */
 function naive(cdrs: readonly NewCdr[], query: CdrListQuery): string[] {
@@ -94,6 +142,12 @@ function naive(cdrs: readonly NewCdr[], query: CdrListQuery): string[] {
       is(query.has_voicemail, hasVoicemail(cdr)) &&
       (query.min_duration === undefined || (length !== null && length >= query.min_duration)) &&
       (query.max_duration === undefined || (length !== null && length <= query.max_duration)) &&
+      among(query.hour, [new TZDate(started, READING.zone).getHours()]) &&
+      among(query.weekday, [((new TZDate(started, READING.zone).getDay() + 6) % 7) + 1]) &&
+      between(query.min_waited, query.max_waited, facts.waited) &&
+      between(query.min_talked, query.max_talked, facts.talked) &&
+      hasRing(cdr, query) &&
+      goesThrough(cdr, query.through) &&
       (range.from === null || started >= range.from) &&
       (range.to === null || started < range.to)
     )
@@ -170,7 +224,7 @@ describe('the list of calls', () => {
           for (const query of asked) {
             const memory = await remember(on.db)
             const range = resolvePeriod(query, READING.zone, READING.now)
-            const conditions = resolveFilter(query, range, memory.kinds)
+            const conditions = resolveFilter(query, range, await meaningOf(on.db, memory, query, READING.zone))
             if (conditions === undefined) continue
             const found: Place[] = []
             for (let last: Place[] = []; found.length === 0 || last.length === 3; found.push(...last)) {

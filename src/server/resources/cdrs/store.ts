@@ -4,6 +4,7 @@ import { inTurn, type Turn } from '../../db/turns.ts'
 import { dateIn } from '../days-of-zone.ts'
 import { type Conditions, resolveFilter } from './conditions.ts'
 import { countCalls, countPieces } from './count.ts'
+import { meaningOf } from './meaning.ts'
 import { type Memory, remember } from './memory.ts'
 import { isByTime, isDescending, type Order, orderOf, type Place, readCursor, writeCursor } from './order.ts'
 import { type Range, resolvePeriod } from './period.ts'
@@ -35,7 +36,7 @@ const WALKED = 2_000
 async function prepare(db: Queries, filter: CdrFilter, reading: Reading) {
   const range = resolvePeriod(filter, reading.zone, reading.now)
   const memory = await remember(db)
-  const conditions = resolveFilter(filter, range, memory.kinds)
+  const conditions = resolveFilter(filter, range, await meaningOf(db, memory, filter, reading.zone))
   return { range, memory, conditions: conditions && withContacts(conditions, reading.contacts) }
 }
 
