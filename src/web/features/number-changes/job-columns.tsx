@@ -12,8 +12,8 @@ export function jobColumns(names: Names): DataColumn<NumberChangeRow>[] {
     {
       id: 'result',
       header: t('numberChanges.column.result'),
-      width: 220,
-      grow: 4,
+      width: 200,
+      grow: 2,
       priority: 0,
       cell: (row) => <RowResult row={row} names={names} />,
     },

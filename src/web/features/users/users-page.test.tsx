@@ -84,3 +84,34 @@ it('says that none matches, and recovers from a failure', async () => {
   await userEvent.click(screen.getByRole('button', { name: /Without/ }))
   await shown(5)
 })
+
+it('are chosen by an admin only', async () => {
+  const app = await start()
+  renderRoute(app, '/users')
+  await shown(5)
+  expect(screen.queryAllByRole('checkbox')).toEqual([])
+  expect(screen.queryByRole('link', { name: 'Number changes' })).toBeNull()
+})
+
+it('are chosen, all that match or none, and stay chosen while the list is filtered', async () => {
+  let broken = true
+  const { location } = renderRoute(await start(), '/users?status=active', {
+    as: 'admin',
+    through: (request, next) =>
+      broken && request.url.includes('per_page=200') ? Promise.reject(new TypeError('Failed to fetch')) : next(request),
+  })
+  await shown(4)
+  const all = () => userEvent.click(screen.getByRole('button', { name: 'Choose all 4 that match' }))
+  await all()
+  expect(await screen.findByText('They could not all be chosen: The server did not answer.')).toBeTruthy()
+  broken = false
+  await all()
+  expect(await screen.findByText('4 chosen')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Active' }))
+  await shown(5)
+  expect(screen.getByText('4 chosen')).toBeTruthy()
+  expect(screen.getByRole('checkbox', { name: 'Choose Pasif Kişi' })).toHaveProperty('checked', false)
+  expect(location()).toBe('/users')
+  await userEvent.click(screen.getByRole('button', { name: 'Choose none' }))
+  expect(screen.queryByText('4 chosen')).toBeNull()
+})

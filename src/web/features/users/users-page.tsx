@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import * as z from 'zod/mini'
+import { MOST_USERS } from '#contract/dashboard/number-changes.ts'
 import { type User, UserListQuery } from '#contract/hipcall/users.ts'
 import { useList } from '#web/api/use-list.ts'
 import { userPages } from '#web/api/users.ts'
@@ -77,9 +78,13 @@ export function UsersPage() {
           pending={choosing.isPending}
           clear={choosing.clear}
         >
-          <Link className="button" data-primary to={paths.newNumberChange()} state={{ users: choosing.ids }}>
-            {t('users.changeNumbers')}
-          </Link>
+          {choosing.ids.length > MOST_USERS ? (
+            <span role="alert">{t('users.tooMany', { count: MOST_USERS })}</span>
+          ) : (
+            <Link className="button" data-primary to={paths.newNumberChange()} state={{ users: choosing.ids }}>
+              {t('users.changeNumbers')}
+            </Link>
+          )}
         </SelectionBar>
       )}
     </ListPage>

@@ -24,7 +24,7 @@ export const users = {
   chooseHint: 'Choose users to change their default number together.',
   changeNumbers: 'Change default number',
   tooMany_one: 'At most {{count, number}} user at once.',
-  tooMany_other: 'At most {{count, number}} users at once: the first ones are chosen.',
+  tooMany_other: 'At most {{count, number}} users at once.',
   notChosen: 'They could not all be chosen: {{reason}}',
   number: {
     choose: 'Calls with',

@@ -31,7 +31,7 @@ export const users: typeof english = {
   chooseHint: 'Varsayılan numarasını birlikte değiştirmek için kullanıcı seçin.',
   changeNumbers: 'Varsayılan numarayı değiştir',
   tooMany_one: 'Aynı anda en çok {{count, number}} kullanıcı.',
-  tooMany_other: 'Aynı anda en çok {{count, number}} kullanıcı: ilk sıradakiler seçildi.',
+  tooMany_other: 'Aynı anda en çok {{count, number}} kullanıcı.',
   notChosen: 'Tümü seçilemedi: {{reason}}',
   number: {
     choose: 'Arama yaptığı numara',
