@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'playwright/test'
+import { type Browser, expect, test } from 'playwright/test'
+import { SCREENS } from '../fixtures/screens.ts'
 import { dataDirectory, freePort, type Server, startServer } from '../fixtures/server.ts'
 import { signIn } from '../fixtures/sign-in.ts'
 import { type FirstLoad, measureFirstLoad } from './first-load.ts'
+import { scriptsOf, weightBeyond } from './screen-weight.ts'
 import { type Figure, isWithin, markdownTable } from './table.ts'
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 7)
@@ -38,12 +40,31 @@ test('the Calls screen and the server with the default demo', async ({ browser }
     { what: 'the same for a moment while it is made', unit: 'MB', values: [seeding] },
     { what: 'the same after a second start, at most', unit: 'MB', values: [residentMegabytes(second.value, 'VmHWM')], budget: 600 },
   )
+  figures.push(...(await screenWeights(browser, second.value.origin)))
   await second.value.stop()
   await data.remove()
 
   process.stdout.write(`\n\n${markdownTable(figures)}\n\n${scriptList(loads[0])}\n`)
   expect(figures.filter((figure) => !isWithin(figure)).map((figure) => figure.what)).toEqual([])
 })
+
+/** Each further screen by itself, opened with an empty cache. */
+async function screenWeights(browser: Browser, origin: string): Promise<Figure[]> {
+  const visit = async (path: string) => {
+    const context = await browser.newContext()
+    await signIn(context, origin, 'admin')
+    const scripts = await scriptsOf(context, `${origin}${path}`)
+    await context.close()
+    return scripts
+  }
+  const shell = await visit('/calls')
+  const figures: Figure[] = []
+  for (const { name, path } of SCREENS.filter(({ as }) => as !== 'agent')) {
+    const values = [weightBeyond(shell, await visit(path)) / 1000]
+    figures.push({ what: `JavaScript of ${name} beyond the shell`, unit: 'kB', values, budget: 40 })
+  }
+  return figures
+}
 
 /** Which scripts the first visit fetched, and when: where to look when there is too much. */
 function scriptList(load: FirstLoad | undefined): string {

@@ -5,11 +5,13 @@ import { openDeps } from '#server/open-deps.ts'
 import { type Ask, asksFor, countsFor } from './asks.ts'
 import { END } from './calls.ts'
 import { databaseOf } from './database.ts'
-import { atOnce, processorTime, repeat, type Times, wallTime } from './measure.ts'
+import { atLeisure, atOnce, meanwhile, processorTime, repeat, type Times, wallTime } from './measure.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
 const TURNS = 200
 const CLIENTS = 50
+/** Seconds. */
+const LEISURE = 20
 
 const [time, arguments_] = process.argv.includes('--cpu')
   ? [processorTime, process.argv.filter((word) => word !== '--cpu')]
@@ -65,11 +67,12 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
   for (const ask of countsFor().filter(fits)) times.push(await repeat(ask.name, 5, (turn) => get(ask.path(turn + 10)), time))
   if (only.test('at once')) {
     const mixed = (turn: number) => get((asks[turn % asks.length] as Ask).path(turn))
-    times.push(await atOnce(`${CLIENTS} clients at once, all of the above`, CLIENTS, 3_000, mixed))
     const counting = countsFor()
-    const busy = (turn: number) =>
-      get(turn % 50 === 0 ? (counting[turn % 4] as Ask).path(1_000 + turn) : (asks[turn % asks.length] as Ask).path(turn))
-    times.push(await atOnce(`${CLIENTS} clients at once, one in fifty a count`, CLIENTS, 3_000, busy))
+    const count = (turn: number) => get((counting[turn % counting.length] as Ask).path(1_000 + turn))
+    times.push(await atLeisure(`${CLIENTS} clients at once, each asking once a second`, CLIENTS, LEISURE, mixed))
+    const busy = () => atLeisure('the same while two more count without pause', CLIENTS, LEISURE, mixed)
+    times.push(await meanwhile(count, busy))
+    times.push(await atOnce(`${CLIENTS} clients without pause`, CLIENTS, 3_000, mixed))
   }
   const rss = Math.round(process.memoryUsage.rss() / 1_000_000)
   note(`\n${size} calls: memory ${rss} MB${perSecond === undefined ? '' : `, stored ${Math.round(perSecond)} calls a second`}\n`)

@@ -1,5 +1,5 @@
 /** Timing of requests, and what the times say. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 
 export interface Times {
   name: string
@@ -56,4 +56,40 @@ export async function atOnce(name: string, clients: number, requests: number, wo
   }
   await Promise.all(Array.from({ length: clients }, client))
   return timesOf(name, taken)
+}
+
+/** A share of one that looks random and is the same each time. */
+const shareOf = (client: number, turn: number) => ((client * 7_919 + turn * 104_729) % 1_000) / 1_000
+
+/** Clients that each look at what they got for half a second to one and a half before they ask again, for so many seconds in all. */
+export async function atLeisure(name: string, clients: number, seconds: number, work: (turn: number) => Promise<unknown>): Promise<Times> {
+  const taken: number[] = []
+  const end = performance.now() + seconds * 1000
+  let turn = 0
+  const client = async (number: number) => {
+    for (let own = 0; ; own += 1) {
+      await pause(500 + 1_000 * shareOf(number, own))
+      if (performance.now() > end) return
+      turn += 1
+      const startedAt = performance.now()
+      await work(turn)
+      taken.push(performance.now() - startedAt)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))
+  return timesOf(name, taken)
+}
+
+/** Does `work` again and again, two at a time, while `measured` runs; gives what that gives. */
+export async function meanwhile<T>(work: (turn: number) => Promise<unknown>, measured: () => Promise<T>): Promise<T> {
+  let over = false
+  let turn = 0
+  const worker = async () => {
+    while (!over) await work(turn++)
+  }
+  const workers = [worker(), worker()]
+  const result = await measured()
+  over = true
+  await Promise.all(workers)
+  return result
 }
