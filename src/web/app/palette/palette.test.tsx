@@ -46,7 +46,7 @@ it('opens a person’s page first, and their calls second', async () => {
   const { location } = renderRoute(await start(), '/teams')
   const { field } = await open()
   await userEvent.type(field, 'satya')
-  await waitFor(() => expect(options().slice(0, 2)).toEqual([expect.stringContaining('Satya Nadella'), 'Calls of Satya NadellaCalls']))
+  await waitFor(() => expect(options().slice(0, 2)).toEqual([expect.stringContaining('Satya Nadella'), 'Calls of Satya Nadella Calls']))
   await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(location()).toBe('/users/2'))
 })

@@ -79,16 +79,7 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
             onClick={(event) => take(entry, event.ctrlKey || event.metaKey)}
             onPointerMove={() => setAt(entry.key)}
           >
-            <span className={styles.text}>
-              {entry.text}
-              {entry.hint !== undefined && (
-                <>
-                  {' '}
-                  <span className={styles.hint}>{entry.hint}</span>
-                </>
-              )}
-            </span>
-            <span className={styles.kind}>{t(`palette.kind.${entry.kind}`)}</span>
+            <EntryFace entry={entry} />
           </div>
         ))}
       </div>
@@ -96,6 +87,18 @@ export function Palette({ close, openShortcuts }: { close: () => void; openShort
         {found.failed ? t('palette.searchFailed') : entries.length === 0 && !found.waiting ? t('palette.none') : ''}
       </p>
     </Dialog>
+  )
+}
+
+function EntryFace({ entry: { text, hint, kind } }: { entry: Entry }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className={styles.text}>
+        {text} {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+      </span>
+      <span className={styles.kind}>{t(`palette.kind.${kind}`)}</span>
+    </>
   )
 }
 

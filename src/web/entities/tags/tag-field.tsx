@@ -2,7 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useStat
 import { useTranslation } from 'react-i18next'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import type { Tagged } from '#web/api/tags.ts'
-import { TagName } from './tag-name.tsx'
+import { TagSuggestions } from './tag-suggestions.tsx'
 import styles from './tags.module.css'
 import { useTagAdding } from './use-tag-adding.ts'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
@@ -93,27 +93,7 @@ export function TagField({ tagged, tags, field }: TagFieldProps) {
         <button type="button" className="button" onClick={() => void add(text)}>
           {t('tags.addShort')}
         </button>
-        <div id={`${id}-list`} role="listbox" aria-label={t('tags.suggestions')} className={styles.suggestions} hidden={!shown}>
-          {suggestions.map((tag, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-            <div
-              key={tag.id}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === chosen}
-              className={styles.suggestion}
-              // The field keeps the focus.
-              onPointerDown={(event) => event.preventDefault()}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(tag.name)}
-              onPointerMove={() => setAt(index)}
-            >
-              <TagName tag={tag} />
-              <span className={styles.quiet}>{t('tags.uses', { count: tag.uses })}</span>
-            </div>
-          ))}
-        </div>
+        <TagSuggestions id={id} shown={shown} suggestions={suggestions} chosen={chosen} point={setAt} take={take} />
       </div>
       <p id={`${id}-below`} className={styles.below} role="status" data-error={adding.wrong !== undefined || undefined}>
         {adding.wrong ?? adding.told ?? ''}
