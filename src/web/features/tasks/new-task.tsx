@@ -18,12 +18,12 @@ export function NewTask({ params, close }: { params: URLSearchParams; close: () 
   const prefill = readPrefill(params)
   return (
     <Dialog label={t('app.newTask')} close={close} drawer>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2>{t('app.newTask')}</h2>
         <button type="button" onClick={close} aria-label={t('form.close')} title={t('form.close')}>
           <IconX size={18} stroke={1.8} aria-hidden />
         </button>
-      </header>
+      </div>
       {data !== undefined ? (
         <BegunTask key={JSON.stringify(prefill)} session={data.data} prefill={prefill} close={close} />
       ) : error !== null ? (

@@ -80,7 +80,7 @@ export function TaskForm(props: FormProps) {
             {t('form.notSaved', { reason: failure })} {t('tasks.new.kept')}
           </p>
         )}
-        <footer className={styles.foot}>
+        <div className={styles.foot}>
           <button type="submit" className="button" data-primary>
             {sending ? t('tasks.new.sending') : t('tasks.new.create')}
           </button>
@@ -93,7 +93,7 @@ export function TaskForm(props: FormProps) {
             </button>
           )}
           <kbd>{t('tasks.new.send', { key: commandKey })}</kbd>
-        </footer>
+        </div>
       </fieldset>
     </form>
   )
