@@ -43,5 +43,27 @@ for (const theme of ['light', 'dark'] as const) {
       await page.waitForLoadState('networkidle')
       await picture(page, info, `call-${theme}`)
     })
+
+    test('a caller, and a task about them', async ({ page, signIn }, info) => {
+      await signIn('agent')
+      await page.goto('/contacts/1')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nalan Ergin')
+      await expect(page.getByRole('region', { name: 'Calls' }).getByRole('link').first()).toBeVisible()
+      await page.getByRole('banner').getByRole('link', { name: 'New task' }).click()
+      const form = page.getByRole('dialog', { name: 'New task' })
+      await form.getByLabel('Task', { exact: true }).fill('Call Nalan back about the invoice')
+      await form.getByRole('button', { name: 'Tomorrow 09:00' }).click()
+      await picture(page, info, `task-${theme}`)
+    })
+
+    test('users and their default numbers', async ({ page, signIn }, info) => {
+      await signIn('admin')
+      await page.goto('/users')
+      const boxes = page.getByRole('table', { name: 'Users' }).locator('tbody').getByRole('checkbox')
+      await boxes.nth(1).click()
+      await boxes.nth(8).click({ modifiers: ['Shift'] })
+      await expect(page.getByText('8 chosen')).toBeVisible()
+      await picture(page, info, `users-${theme}`)
+    })
   })
 }
