@@ -49,7 +49,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.goto('/contacts/1')
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nalan Ergin')
       await expect(page.getByRole('region', { name: 'Calls' }).getByRole('link').first()).toBeVisible()
-      await page.getByRole('banner').getByRole('link', { name: 'New task' }).click()
+      await page.getByRole('region', { name: 'Tasks' }).getByRole('link', { name: 'New task' }).click()
       const form = page.getByRole('dialog', { name: 'New task' })
       await form.getByLabel('Task', { exact: true }).fill('Call Nalan back about the invoice')
       await form.getByRole('button', { name: 'Tomorrow 09:00' }).click()
