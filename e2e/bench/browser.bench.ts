@@ -3,6 +3,7 @@ import { type Browser, expect, test } from 'playwright/test'
 import { SCREENS } from '../fixtures/screens.ts'
 import { dataDirectory, freePort, type Server, startServer } from '../fixtures/server.ts'
 import { signIn } from '../fixtures/sign-in.ts'
+import { answerTimes } from './answers.ts'
 import { type FirstLoad, measureFirstLoad } from './first-load.ts'
 import { scriptsOf, weightBeyond } from './screen-weight.ts'
 import { type Figure, isWithin, markdownTable } from './table.ts'
@@ -40,7 +41,7 @@ test('the Calls screen and the server with the default demo', async ({ browser }
     { what: 'the same for a moment while it is made', unit: 'MB', values: [seeding] },
     { what: 'the same after a second start, at most', unit: 'MB', values: [residentMegabytes(second.value, 'VmHWM')], budget: 600 },
   )
-  figures.push(...(await screenWeights(browser, second.value.origin)))
+  figures.push(...(await screenWeights(browser, second.value.origin)), ...(await answersOf(browser, second.value.origin)))
   await second.value.stop()
   await data.remove()
 
@@ -64,6 +65,14 @@ async function screenWeights(browser: Browser, origin: string): Promise<Figure[]
     figures.push({ what: `JavaScript of ${name} beyond the shell`, unit: 'kB', values, budget: 40 })
   }
   return figures
+}
+
+async function answersOf(browser: Browser, origin: string): Promise<Figure[]> {
+  const context = await browser.newContext()
+  await signIn(context, origin, 'admin')
+  const cookie = (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ')
+  await context.close()
+  return answerTimes(origin, cookie)
 }
 
 /** Which scripts the first visit fetched, and when: where to look when there is too much. */
