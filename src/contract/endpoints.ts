@@ -5,6 +5,7 @@ import * as targetComments from './dashboard/comments.ts'
 import * as companies from './dashboard/companies.ts'
 import * as contacts from './dashboard/contacts.ts'
 import * as directory from './dashboard/directory.ts'
+import * as insights from './dashboard/insights.ts'
 import * as numberChanges from './dashboard/number-changes.ts'
 import * as search from './dashboard/search.ts'
 import * as session from './dashboard/session.ts'
@@ -65,6 +66,8 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   targetTags.listCompanyTags,
   targetTags.suggestTags,
   search.search,
+  insights.getInsights,
+  insights.getInsightDefinitions,
   audit.listAudit,
   numberChanges.previewNumberChange,
   numberChanges.createNumberChange,

@@ -6,6 +6,7 @@ import { TargetComment } from './dashboard/comments.ts'
 import { CompanyCard } from './dashboard/companies.ts'
 import { ContactCard } from './dashboard/contacts.ts'
 import { Directory } from './dashboard/directory.ts'
+import { Insights, MetricDefinition } from './dashboard/insights.ts'
 import { NumberChange, NumberChangeDetail, NumberChangePreview } from './dashboard/number-changes.ts'
 import { SearchResult } from './dashboard/search.ts'
 import { Account, Session } from './dashboard/session.ts'
@@ -39,6 +40,8 @@ const ENTITIES = {
   Error: ErrorBody,
   Extension,
   Greeting,
+  Insights,
+  MetricDefinition,
   Number: PhoneNumber,
   NumberChange,
   NumberChangeDetail,

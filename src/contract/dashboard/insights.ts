@@ -40,7 +40,7 @@ export type InsightsQuery = z.output<typeof InsightsQuery>
 /**
  * Parameters of the list of calls, as they stand in its URL, that give just the calls a figure counts. To keep the answer small they
  * are only what comes on top of the calls of the figure's period: `callsOf` puts both together. Null where no list of calls can say it
- * (then n is 0).
+ * (then n is 0; or it is `complete`).
  */
 export const CallsQuery = z.record(z.string(), z.string())
 export type CallsQuery = z.infer<typeof CallsQuery>
@@ -50,8 +50,8 @@ export const CountFigure = z.object({ n: z.int(), calls: z.nullable(CallsQuery) 
 export type CountFigure = z.infer<typeof CountFigure>
 
 /**
- * A share: `hits` of `n`, `value` from 0 to 1, null where n is 0. `calls` are the hits; null where a list of calls cannot say them at
- * once (the service level with `early_as_met`).
+ * A share: `hits` of `n`, `value` from 0 to 1, null where n is 0. `calls` are the hits; null where no list of
+ * calls can say them (`complete`).
  */
 export const RatioFigure = z.object({
   n: z.int(),
@@ -136,7 +136,7 @@ export type HeatCell = z.infer<typeof HeatCell>
 
 /**
  * A person, as the calls name them (`user_id` may be of somebody who is gone). `answered` and `tried` are calls of theirs; `rang` are
- * calls that rang them and that they did not take, refused ones included (needs call_flow). `talk` is of answered and reached calls;
+ * inbound calls with a ring of theirs that they did not take, refused ones included, whoever took the call later (needs call_flow). `talk` is of answered and reached calls;
  * its median and p90 are within 3 % above 64 seconds.
  */
 export const PersonRow = z.object({
@@ -219,9 +219,10 @@ export const InsightsPeriod = z.object({ from: z.nullable(Timestamp), to: z.null
 export type InsightsPeriod = z.infer<typeof InsightsPeriod>
 
 /**
- * Everything of the overview. `previous*` is the period of the same length just before, null where the period has no beginning; of a
+ * Everything of the overview. `previous*` is the period of the same length just before, null where the period has no beginning (or one long ago); of a
  * period that is not over yet, as much of the one before as has passed of it. `series_step` goes by the length of the period.
- * `previous_series` has the points of the period before, to be laid over `series` by index.
+ * `previous_series` has the points of the period before, to be laid over `series` by index; none where the period is longer than two
+ * years. Of such a period, and of one without bounds, `series` begins and ends with the days that have calls.
  */
 export const Insights = z.object({
   zone: z.string(),
@@ -249,7 +250,10 @@ export type Insights = z.infer<typeof Insights>
 
 /** The URL parameters of the list of calls for a figure: those of its period (`insights.period` or `.previous`) and its own. */
 export function callsOf(period: Pick<InsightsPeriod, 'calls'>, figure: { calls: CallsQuery | null }): CallsQuery | null {
-  return figure.calls === null ? null : { ...period.calls, ...figure.calls }
+  if (figure.calls === null) return null
+  const { period: named, ...rest } = period.calls
+  const own = 'started_from' in figure.calls || 'started_to' in figure.calls
+  return { ...(named === undefined || own ? {} : { period: named }), ...rest, ...figure.calls }
 }
 
 export const getInsights = endpoint({

@@ -1,6 +1,7 @@
 /** Every resource's routes, gathered. */
 import type { Deps } from '../deps.ts'
 import type { Route } from '../http/route.ts'
+import { insightRoutes } from '../insights/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { cdrRoutes } from './cdrs/routes.ts'
@@ -29,6 +30,7 @@ export function resourceRoutes(deps: Deps): Route[] {
     directoryRoutes,
     extensionRoutes,
     greetingRoutes,
+    insightRoutes,
     numberChangeRoutes,
     numberRoutes,
     searchRoutes,
