@@ -21,7 +21,7 @@ test.describe('on a phone', () => {
     await expect(page).toHaveURL(/\/extensions$/)
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await bar.getByRole('link', { name: 'Tasks' }).tap()
-    await expect(page).toHaveURL(/\/tasks$/)
+    await expect(page).toHaveURL(/\/tasks\?/)
   })
 })
 

@@ -26,7 +26,8 @@ interface Entry {
 
 export const NAVIGATION: readonly Entry[] = [
   { name: 'calls', group: 'work', to: paths.calls(), Icon: IconPhone },
-  { name: 'tasks', group: 'work', to: paths.tasks(), Icon: IconChecklist },
+  // What is still to do, the most urgent first; Clear shows them all.
+  { name: 'tasks', group: 'work', to: paths.tasks({ done: 'false', sort: 'due_date' }), Icon: IconChecklist },
   { name: 'users', group: 'people', to: paths.users(), Icon: IconUser },
   { name: 'teams', group: 'people', to: paths.teams(), Icon: IconUsersGroup },
   { name: 'numbers', group: 'routing', to: paths.numbers(), Icon: IconDeviceLandlinePhone },
