@@ -5,6 +5,7 @@ import { openDeps } from '#server/open-deps.ts'
 import { type Ask, asksFor, countsFor } from './asks.ts'
 import { END } from './calls.ts'
 import { databaseOf } from './database.ts'
+import { insightAsks } from './insights.ts'
 import { atLeisure, atOnce, meanwhile, processorTime, repeat, type Times, wallTime } from './measure.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
@@ -61,7 +62,7 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
   const get = getter(request)
   const times: Times[] = []
   const fits = ({ name }: { name: string }) => only.test(name)
-  const asks: Ask[] = asksFor(size).filter(fits)
+  const asks: Ask[] = [...asksFor(size), ...insightAsks(size)].filter(fits)
   for (const ask of asks) times.push(await repeat(ask.name, TURNS, (turn) => get(ask.path(turn)), time))
   if (only.test('pages')) times.push(...(await deepPages(get)))
   for (const ask of countsFor().filter(fits)) times.push(await repeat(ask.name, 5, (turn) => get(ask.path(turn + 10)), time))

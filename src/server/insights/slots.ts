@@ -27,8 +27,7 @@ const LENGTHS: readonly [Step, number][] = [
   ['week', 740],
 ]
 
-/** Days since 1970 of a date (`2023-03-31`), and back. */
-export const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / 1000 / DAY
+/** The date (`2023-03-31`) of a day counted from 1970. */
 export const dateOfDay = (day: number) => new Date(day * DAY * 1000).toISOString().slice(0, 10)
 
 const starts = new Map<string, number>()
