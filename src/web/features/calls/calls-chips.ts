@@ -46,8 +46,56 @@ export function chipsOf(query: CallsQuery, words: ChipWords): Chip[] {
     lengthChip(query, words),
     chip('has_recording', query.has_recording, (is) => t(is ? 'calls.chip.with_recording' : 'calls.chip.without_recording')),
     chip('has_voicemail', query.has_voicemail, (is) => t(is ? 'calls.chip.with_voicemail' : 'calls.chip.without_voicemail')),
+    ...figureChips(query, words),
   ]
   return chips.filter((each) => each !== undefined)
+}
+
+/** Filters that no panel sets, but figures that were opened do. */
+function figureChips(query: CallsQuery, words: ChipWords): (Chip | undefined)[] {
+  const { t } = words
+  return [
+    chip('weekday', query.weekday, (all) => listed(all, (day) => t(`calls.weekday.${WEEKDAYS[day - 1] ?? 'monday'}`), t)),
+    chip('hour', query.hour, (all) => listed(all, (hour) => t('calls.chip.hour', { from: twoDigits(hour), to: twoDigits(hour + 1) }), t)),
+    secondsChip(['min_waited', 'max_waited'], query, words),
+    secondsChip(['min_talked', 'max_talked'], query, words),
+    chip('rang', query.rang, (all) => t('calls.chip.rang', { names: listed(all, words.user, t) })),
+    chip('rang_teams', query.rang_teams, (all) => t('calls.chip.rangTeams', { names: listed(all, words.team, t) })),
+    chip('rang_end', query.rang_end, (all) => listed(all, (each) => t(`calls.chip.${each}`), t)),
+    chip('through', query.through, (all) => all.map((station) => stationName(station, words)).join(', ')),
+  ]
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+const twoDigits = (hour: number) => String(hour).padStart(2, '0')
+
+function stationName({ layer, id }: NonNullable<CallsQuery['through']>[number], words: ChipWords): string {
+  const { t } = words
+  if (id === 0) return t(`calls.chip.past.${layer}`)
+  const name = layer === 'person' ? words.user(id) : words[layer](id)
+  return t('calls.chip.through', { name })
+}
+
+/** Waiting or talk in words: that it is known at all, at least, at most, or between. */
+function secondsChip(
+  names: readonly ['min_waited', 'max_waited'] | readonly ['min_talked', 'max_talked'],
+  query: CallsQuery,
+  { t, seconds }: ChipWords,
+) {
+  const [first, last] = names
+  const [least, most] = [query[first], query[last]]
+  const what = first === 'min_waited' ? 'waited' : 'talked'
+  const change = { [first]: undefined, [last]: undefined }
+  if (most !== undefined && (least ?? 0) === 0) return { name: last, text: t(`calls.chip.${what}AtMost`, { most: seconds(most) }), change }
+  if (most !== undefined)
+    return { name: first, text: t(`calls.chip.${what}Between`, { least: seconds(least ?? 0), most: seconds(most) }), change }
+  if (least === undefined) return undefined
+  return {
+    name: first,
+    text: least === 0 ? t(`calls.chip.${what}Known`) : t(`calls.chip.${what}AtLeast`, { least: seconds(least) }),
+    change,
+  }
 }
 
 function chip<Value>(name: FilterName, value: Value | undefined, text: (value: Value) => string): Chip | undefined {

@@ -115,6 +115,21 @@ describe('the address', () => {
     expect(location()).toBe('/calls')
   })
 
+  it('says in words what a figure that was opened asks for', async () => {
+    const app = await start([cdr(0), cdr(1, missed)])
+    const { location } = renderRoute(app, '/calls?weekday=2,3&hour=9,11&min_waited=0&max_waited=40&through=greeting.0,team.1,person.2')
+    await shown(1)
+    const texts = () =>
+      within(screen.getByRole('list', { name: 'What is set' }))
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+    const path = 'through no greeting, through All users, through Satya Nadella'
+    await waitFor(() => expect(texts()).toEqual(['Tuesday, Wednesday', '09:00–10:00, 11:00–12:00', 'waited at most 40 s', path, 'Clear']))
+    await userEvent.click(screen.getByRole('button', { name: `Remove ${path}` }))
+    await userEvent.click(screen.getByRole('button', { name: 'Remove waited at most 40 s' }))
+    expect(location()).toBe('/calls?hour=9%2C11&weekday=2%2C3')
+  })
+
   it('gives the same list to whoever gets it pasted', async () => {
     const app = await start([cdr(0), cdr(1, { ...missed, direction: 2 }), cdr(2), cdr(3, { user_id: 3 })])
     renderRoute(app, '/calls?direction=inbound&users=3,4&sort=call_duration')
