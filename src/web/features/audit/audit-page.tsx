@@ -6,6 +6,7 @@ import { parseTimestamp } from '#contract/wire.ts'
 import { auditPages } from '#web/api/audit.ts'
 import { useList } from '#web/api/use-list.ts'
 import { Allowed } from '#web/entities/allowed.tsx'
+import { listWords } from '#web/entities/list-words.ts'
 import { type Names, useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { type UsedTableSearch, useTableSearch } from '#web/lib/use-table-search.ts'
@@ -44,17 +45,7 @@ function Trail() {
   return (
     <ListPage
       name="audit"
-      words={{
-        title: t('audit.title'),
-        count: (count) => t('audit.count', { count }),
-        nothing: t('audit.nothing'),
-        nothingHint: t('audit.nothingHint'),
-        noMatch: t('audit.noMatch'),
-        failed: t('audit.failed'),
-        loadingMore: t('audit.loadingMore'),
-        end: (count) => t('audit.end', { count }),
-        moreFailed: t('audit.moreFailed'),
-      }}
+      words={listWords('audit', t)}
       search={search}
       list={list}
       filters={filtersOf(search, names, list.rows[0])}

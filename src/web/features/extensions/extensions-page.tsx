@@ -6,6 +6,7 @@ import { type Extension, ExtensionListQuery } from '#contract/hipcall/extensions
 import { extensionPages } from '#web/api/extensions.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
@@ -42,17 +43,7 @@ export function ExtensionsPage() {
   return (
     <ListPage
       name="extensions"
-      words={{
-        title: t('extensions.title'),
-        count: (count) => t('extensions.count', { count }),
-        nothing: t('extensions.nothing'),
-        nothingHint: t('extensions.nothingHint'),
-        noMatch: t('extensions.noMatch'),
-        failed: t('extensions.failed'),
-        loadingMore: t('extensions.loadingMore'),
-        end: (count) => t('extensions.end', { count }),
-        moreFailed: t('extensions.moreFailed'),
-      }}
+      words={listWords('extensions', t)}
       search={search}
       list={list}
       find={{

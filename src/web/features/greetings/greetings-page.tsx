@@ -5,6 +5,7 @@ import { type Greeting, GreetingListQuery } from '#contract/hipcall/greetings.ts
 import { greetingPages } from '#web/api/greetings.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { ListPage } from '#web/ui/list/list-page.tsx'
@@ -27,17 +28,7 @@ export function GreetingsPage() {
   return (
     <ListPage
       name="greetings"
-      words={{
-        title: t('greetings.title'),
-        count: (count) => t('greetings.count', { count }),
-        nothing: t('greetings.nothing'),
-        nothingHint: t('greetings.nothingHint'),
-        noMatch: t('greetings.noMatch'),
-        failed: t('greetings.failed'),
-        loadingMore: t('greetings.loadingMore'),
-        end: (count) => t('greetings.end', { count }),
-        moreFailed: t('greetings.moreFailed'),
-      }}
+      words={listWords('greetings', t)}
       search={search}
       list={list}
       find={{

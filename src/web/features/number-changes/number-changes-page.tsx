@@ -7,6 +7,7 @@ import { numberChangePages } from '#web/api/number-changes.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
 import { Allowed } from '#web/entities/allowed.tsx'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
@@ -39,17 +40,7 @@ function AllChanges() {
   return (
     <ListPage
       name="number-changes"
-      words={{
-        title: t('numberChanges.title'),
-        count: (count) => t('numberChanges.count', { count }),
-        nothing: t('numberChanges.nothing'),
-        nothingHint: t('numberChanges.nothingHint'),
-        noMatch: t('numberChanges.nothing'),
-        failed: t('numberChanges.failed'),
-        loadingMore: t('numberChanges.loadingMore'),
-        end: (count) => t('numberChanges.end', { count }),
-        moreFailed: t('numberChanges.moreFailed'),
-      }}
+      words={listWords('numberChanges', t)}
       search={search}
       list={list}
       time={names.time}

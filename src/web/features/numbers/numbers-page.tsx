@@ -5,6 +5,7 @@ import { NumberListQuery, type PhoneNumber } from '#contract/hipcall/numbers.ts'
 import { numberPages } from '#web/api/numbers.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { ListPage } from '#web/ui/list/list-page.tsx'
@@ -27,17 +28,7 @@ export function NumbersPage() {
   return (
     <ListPage
       name="numbers"
-      words={{
-        title: t('numbers.title'),
-        count: (count) => t('numbers.count', { count }),
-        nothing: t('numbers.nothing'),
-        nothingHint: t('numbers.nothingHint'),
-        noMatch: t('numbers.noMatch'),
-        failed: t('numbers.failed'),
-        loadingMore: t('numbers.loadingMore'),
-        end: (count) => t('numbers.end', { count }),
-        moreFailed: t('numbers.moreFailed'),
-      }}
+      words={listWords('numbers', t)}
       search={search}
       list={list}
       find={{

@@ -5,6 +5,7 @@ import type { Task } from '#contract/hipcall/tasks.ts'
 import { taskPages } from '#web/api/tasks.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { NewTaskLink } from '#web/entities/new-task-link.tsx'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
@@ -34,17 +35,7 @@ export function TasksPage() {
   return (
     <ListPage
       name="tasks"
-      words={{
-        title: t('tasks.title'),
-        count: (count) => t('tasks.count', { count }),
-        nothing: t('tasks.nothing'),
-        nothingHint: t('tasks.nothingHint'),
-        noMatch: t('tasks.noMatch'),
-        failed: t('tasks.failed'),
-        loadingMore: t('tasks.loadingMore'),
-        end: (count) => t('tasks.end', { count }),
-        moreFailed: t('tasks.moreFailed'),
-      }}
+      words={listWords('tasks', t)}
       search={search}
       list={list}
       find={{

@@ -5,6 +5,7 @@ import { type Team, TeamListQuery } from '#contract/hipcall/teams.ts'
 import { teamPages } from '#web/api/teams.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { ListPage } from '#web/ui/list/list-page.tsx'
@@ -28,17 +29,7 @@ export function TeamsPage() {
   return (
     <ListPage
       name="teams"
-      words={{
-        title: t('teams.title'),
-        count: (count) => t('teams.count', { count }),
-        nothing: t('teams.nothing'),
-        nothingHint: t('teams.nothingHint'),
-        noMatch: t('teams.noMatch'),
-        failed: t('teams.failed'),
-        loadingMore: t('teams.loadingMore'),
-        end: (count) => t('teams.end', { count }),
-        moreFailed: t('teams.moreFailed'),
-      }}
+      words={listWords('teams', t)}
       search={search}
       list={list}
       find={{

@@ -2,8 +2,8 @@ import type { User } from '#contract/hipcall/users.ts'
 import { useNames } from '#web/entities/names.ts'
 import { NumberName } from '#web/entities/number-name.tsx'
 import { Card } from '#web/ui/list/card.tsx'
+import { stateName } from '#web/ui/state-mark.tsx'
 import { UserName } from './user-name.tsx'
-import { stateName } from './user-words.ts'
 import { extensionsText } from './users-columns.tsx'
 
 /** A user on a phone. */

@@ -12,9 +12,9 @@ import { useFormats } from '#web/entities/use-formats.ts'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
-import { StateMark } from '#web/ui/state-mark.tsx'
+import { RecordState } from '#web/ui/state-mark.tsx'
 import { DefaultNumber } from './default-number.tsx'
-import { languageName, stateName } from './user-words.ts'
+import { languageName } from './user-words.ts'
 import { lastLogin } from './users-columns.tsx'
 
 /** A user: how they are reached, the number they call with, their open tasks, their newest calls. */
@@ -48,12 +48,7 @@ function LoadedUser({ user, back }: { user: UserDetail; back: DetailWords['back'
   const name = listed?.name ?? user.name
   const state = listed?.active ? 'active' : 'passive'
   return (
-    <DetailPage
-      title={name}
-      mark={listed && <StateMark on={listed.active} word={stateName(state, names.t)} />}
-      subtitle={user.title || undefined}
-      back={back}
-    >
+    <DetailPage title={name} mark={listed && <RecordState state={state} />} subtitle={user.title || undefined} back={back}>
       <UserFacts user={user} names={names} />
       <DefaultNumber user={user} name={name} names={names} />
       <TaskList filter={{ assign_to: [user.id] }} />

@@ -5,9 +5,8 @@ import type { Names } from '#web/entities/names.ts'
 import { NumberName } from '#web/entities/number-name.tsx'
 import type { Formats } from '#web/i18n/format.ts'
 import type { DataColumn } from '#web/ui/data-table/columns.ts'
-import { StateMark } from '#web/ui/state-mark.tsx'
+import { RecordState } from '#web/ui/state-mark.tsx'
 import { UserName } from './user-name.tsx'
-import { stateName } from './user-words.ts'
 
 export function userColumns(t: TFunction, names: Names, formats: Formats): DataColumn<User>[] {
   return [
@@ -37,7 +36,7 @@ export function userColumns(t: TFunction, names: Names, formats: Formats): DataC
       header: t('detail.status'),
       width: 110,
       priority: 2,
-      cell: (user) => <StateMark on={user.status === 'active'} word={stateName(user.status, t)} />,
+      cell: (user) => <RecordState state={user.status} />,
     },
     {
       id: 'lastLogin',

@@ -7,6 +7,7 @@ import { type User, UserListQuery } from '#contract/hipcall/users.ts'
 import { useList } from '#web/api/use-list.ts'
 import { userPages } from '#web/api/users.ts'
 import { paths } from '#web/app/paths.ts'
+import { listWords } from '#web/entities/list-words.ts'
 import { type Names, useNames } from '#web/entities/names.ts'
 import { numberText } from '#web/entities/number-name.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
@@ -15,9 +16,9 @@ import { type UsedTableSearch, useTableSearch } from '#web/lib/use-table-search.
 import type { Sort } from '#web/ui/data-table/columns.ts'
 import { type ListFilter, ListPage } from '#web/ui/list/list-page.tsx'
 import { SelectionBar } from '#web/ui/list/selection-bar.tsx'
+import { STATES, stateName } from '#web/ui/state-mark.tsx'
 import { useChoosingUsers } from './use-choosing-users.ts'
 import { UserCard } from './user-card.tsx'
-import { STATES, stateName } from './user-words.ts'
 import { userColumns } from './users-columns.tsx'
 
 const UsersSearch = z.omit(UserListQuery, { page: true, per_page: true })
@@ -38,17 +39,7 @@ export function UsersPage() {
   return (
     <ListPage
       name="users"
-      words={{
-        title: t('users.title'),
-        count: (count) => t('users.count', { count }),
-        nothing: t('users.nothing'),
-        nothingHint: t('users.nothingHint'),
-        noMatch: t('users.noMatch'),
-        failed: t('users.failed'),
-        loadingMore: t('users.loadingMore'),
-        end: (count) => t('users.end', { count }),
-        moreFailed: t('users.moreFailed'),
-      }}
+      words={listWords('users', t)}
       search={search}
       list={list}
       find={{

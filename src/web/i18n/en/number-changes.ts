@@ -4,6 +4,7 @@ export const numberChanges = {
   count_one: '{{count, number}} change',
   count_other: '{{count, number}} changes',
   nothing: 'No changes yet',
+  noMatch: 'No change matches',
   nothingHint: 'Choose users in their list to change their default number together.',
   failed: 'The changes could not be loaded',
   loadingMore: 'Loading more changes',

@@ -6,6 +6,7 @@ export const numberChanges: typeof english = {
   count_one: '{{count, number}} değişiklik',
   count_other: '{{count, number}} değişiklik',
   nothing: 'Henüz değişiklik yok',
+  noMatch: 'Eşleşen değişiklik yok',
   nothingHint: 'Varsayılan numaralarını birlikte değiştirmek için listeden kullanıcı seçin.',
   failed: 'Değişiklikler yüklenemedi',
   loadingMore: 'Diğer değişiklikler yükleniyor',
