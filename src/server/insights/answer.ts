@@ -2,14 +2,14 @@
 import type { Insights, InsightsPeriod, InsightsQuery } from '#contract/dashboard/insights.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../db/connect.ts'
-import { type Asked, callsMaker, classesLeft, type Period, readAsked, spanOf } from './asked.ts'
+import { type Asked, callsMaker, type Period, readAsked, readFilter, spanOf } from './asked.ts'
 import { flowOf, heatOf, seriesOf } from './charts.ts'
 import { CLASS } from './classes.ts'
 import { type Columns, readColumns } from './columns.ts'
 import { countProfiles, ratio, tilesOf } from './figures.ts'
 import { dayAt, slotsOf, startOfDayNumber } from './slots.ts'
 import { numbersOf, peopleOf, ringsOf, teamsOf } from './tables.ts'
-import { type Span, tally } from './tally.ts'
+import { type Filter, type Span, tally } from './tally.ts'
 
 /** The account's zone (IANA), the time in milliseconds since 1970, whether the answer is still wanted. */
 export interface Reading {
@@ -29,12 +29,12 @@ const LAST_SECOND = 253_402_300_799
 export async function answerInsights(db: Queries, query: InsightsQuery, { zone, now, signal }: Reading): Promise<Insights> {
   const asked = readAsked(query, zone, now)
   const columns = await readColumns(db, zone)
-  const classes = classesLeft(query, columns.profiles)
+  const filter = readFilter(query, columns.profiles)
   const calls = callsMaker(query)
   const span = spanOf(asked.period)
   const drawn = drawnSpan(asked.period, columns, zone)
   const slots = slotsOf(drawn, zone)
-  const sums = await tally(columns, span, classes, slots, signal)
+  const sums = await tally(columns, span, filter, slots, signal)
   const counted = countProfiles(sums, columns.profiles)
   const { byClass, withFlow } = counted
   const all = byClass.reduce((sum, n) => sum + n, 0)
@@ -44,7 +44,7 @@ export async function answerInsights(db: Queries, query: InsightsQuery, { zone, 
     threshold: asked.threshold,
     formula: asked.formula,
     period: written(asked.period, asked.base),
-    ...(await before(asked, columns, { classes, zone, query, step: isLong(asked.period) ? null : slots.step }, signal)),
+    ...(await before(asked, columns, { filter, zone, query, step: isLong(asked.period) ? null : slots.step }, signal)),
     complete: { all: ratio(withFlow.all, all, null), inbound: ratio(withFlow.inbound, inbound, null) },
     tiles: tilesOf(sums, counted, calls, asked),
     series_step: slots.step,
@@ -59,7 +59,7 @@ export async function answerInsights(db: Queries, query: InsightsQuery, { zone, 
 }
 
 interface Compared {
-  classes: Uint8Array
+  filter: Filter
   zone: string
   query: InsightsQuery
   /** Null where the series are too long to be laid over each other. */
@@ -69,14 +69,14 @@ interface Compared {
 async function before(
   asked: Asked,
   columns: Columns,
-  { classes, zone, query, step }: Compared,
+  { filter, zone, query, step }: Compared,
   signal: AbortSignal | undefined,
 ): Promise<Pick<Insights, 'previous' | 'previous_tiles' | 'previous_series'>> {
   const { previous, previousBase } = asked
   if (previous === null || previousBase === null) return { previous: null, previous_tiles: null, previous_series: [] }
   const span = spanOf(previous)
   const slots = step === null ? slotsOf(drawnSpan(previous, columns, zone), zone) : slotsOf(span, zone, step)
-  const sums = await tally(columns, span, classes, slots, signal)
+  const sums = await tally(columns, span, filter, slots, signal)
   const calls = callsMaker(query)
   return {
     previous: written(previous, previousBase),
@@ -100,19 +100,9 @@ function drawnSpan(period: Period, { chunks }: Columns, zone: string): Span {
   if (!isLong(period)) return span
   const [first, last] = [chunks[0], chunks.at(-1)]
   if (first === undefined || last === undefined) return { from: span.from, to: span.from }
-  const begin = startOfDayNumber(
-    dayAt(
-      first.started.reduce((a, b) => Math.min(a, b)),
-      zone,
-    ),
-    zone,
-  )
-  const end = startOfDayNumber(
-    dayAt(
-      last.started.reduce((a, b) => Math.max(a, b)),
-      zone,
-    ) + 1,
-    zone,
-  )
+  const earliest = first.start + first.started.reduce((a, b) => Math.min(a, b))
+  const latest = last.start + last.started.reduce((a, b) => Math.max(a, b))
+  const begin = startOfDayNumber(dayAt(earliest, zone), zone)
+  const end = startOfDayNumber(dayAt(latest, zone) + 1, zone)
   return { from: Math.max(span.from, begin), to: Math.max(Math.min(span.to, end), Math.max(span.from, begin)) }
 }

@@ -8,7 +8,7 @@ import { classOf } from './classes.ts'
 import type { ProfileTable } from './columns.ts'
 import type { Profile } from './profiles.ts'
 import { dateOfDay, dayAt, startOfDayNumber } from './slots.ts'
-import type { Span } from './tally.ts'
+import type { Filter, Span } from './tally.ts'
 
 /** Seconds since 1970; null where unbounded. */
 export interface Period {
@@ -102,11 +102,13 @@ function fits({ direction, users, teams, numbers }: InsightsQuery, profile: Prof
   )
 }
 
-/** The class of each profile that the filters leave, 0 for the others. */
-export function classesLeft(query: InsightsQuery, { all, classes }: ProfileTable): Uint8Array {
+/** The profiles that the filters leave. */
+export function readFilter(query: InsightsQuery, { all, classes }: ProfileTable): Filter {
   const { direction, users, teams, numbers } = query
-  if ([direction, users, teams, numbers].every((list) => list === undefined || list.length === 0)) return classes
-  return Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0))
+  const lists = [direction, users, teams, numbers].map((list) => (list === undefined ? [] : [...new Set<number | string>(list)].sort()))
+  const key = JSON.stringify(lists)
+  if (lists.every((list) => list.length === 0)) return { key, classes }
+  return { key, classes: Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0)) }
 }
 
 type Word = Exclude<keyof CdrFilter, 'direction'>

@@ -8,24 +8,29 @@ import { clockOver } from '../resources/cdrs/meaning.ts'
 import { type Day, type Memory, remember } from '../resources/cdrs/memory.ts'
 import { beginningOf, endOf } from '../resources/cdrs/stretch.ts'
 import type { ZoneClock } from '../resources/days-of-zone.ts'
+import { type Block, BlockMemory, blocksOf } from './blocks.ts'
 import { type CallClass, classOf } from './classes.ts'
 import { FlowIndex } from './flow-index.ts'
 import { Numbering } from './numbering.ts'
 import { CALL_WIDTH, RING_SHIFT, RING_WIDTH, unpack } from './pack.ts'
 import { type Profile, readProfiles } from './profiles.ts'
 
-/** The calls and rings of a UTC day, in no order. Times are seconds; `day` counts local days from 1970, `cell` is weekday (0 Monday) * 24 + hour. */
+/**
+ * The calls and rings of a UTC day, in no order. `started` in seconds from the start of the chunk; `waited` and `talked` in seconds, -1
+ * where not known; `day` counts local days from 1970, `cell` is weekday (0 Monday) * 24 + hour. Signed numbers, for the walk along
+ * them is several times as quick.
+ */
 export interface Chunk {
   /** Seconds since 1970. */
   start: number
   version: number
-  started: Uint32Array
-  profile: Uint32Array
-  waited: Uint32Array
-  talked: Uint32Array
+  started: Int32Array
+  profile: Int32Array
+  waited: Int32Array
+  talked: Int32Array
   day: Uint16Array
   cell: Uint8Array
-  rings: { started: Uint32Array; profile: Uint32Array; person: Int32Array; team: Int32Array; seconds: Uint32Array; marks: Uint8Array }
+  rings: { started: Int32Array; profile: Int32Array; person: Int32Array; team: Int32Array; seconds: Int32Array; marks: Uint8Array }
 }
 
 /** What profiles say, by their id. */
@@ -43,6 +48,9 @@ export interface Columns {
   persons: Numbering
   teams: Numbering
   flow: FlowIndex
+  /** The chunks in blocks, and what is remembered of those. */
+  blocks: readonly Block[]
+  memory: BlockMemory
 }
 
 interface Store {
@@ -74,7 +82,15 @@ export async function readColumns(db: Queries, zone: string): Promise<Columns> {
 
 function emptyStore(): Store {
   const [persons, teams, flow] = [new Numbering(), new Numbering(), new FlowIndex()]
-  const columns = { chunks: [], profiles: { all: [], classes: new Uint8Array(), person: new Int32Array() }, persons, teams, flow }
+  const columns = {
+    chunks: [],
+    profiles: { all: [], classes: new Uint8Array(), person: new Int32Array() },
+    persons,
+    teams,
+    flow,
+    blocks: [],
+    memory: new BlockMemory(),
+  }
   return { chunks: new Map(), profiles: [], persons, teams, flow, columns, work: Promise.resolve() }
 }
 
@@ -99,7 +115,16 @@ async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: 
   }
   const chunks = [...store.chunks.values()].sort((a, b) => a.start - b.start)
   const { persons, teams, flow } = store
-  store.columns = { chunks, profiles: tableOf(store.profiles, persons), persons, teams, flow }
+  const { memory: blockMemory } = store.columns
+  store.columns = {
+    chunks,
+    profiles: tableOf(store.profiles, persons),
+    persons,
+    teams,
+    flow,
+    blocks: blocksOf(chunks),
+    memory: blockMemory,
+  }
 }
 
 interface PackedDay {
@@ -130,36 +155,51 @@ const DAY = 24 * HOUR
 
 function chunkOf(start: number, version: number, calls: string, rings: string, clock: readonly ZoneClock[], store: Store): Chunk {
   const records = unpack(calls)
-  const column = (offset: number) =>
-    Uint32Array.from({ length: records.length / CALL_WIDTH }, (_, index) => records[index * CALL_WIDTH + offset] ?? 0)
-  const started = column(0)
+  const column = (offset: number) => columnOf(records, CALL_WIDTH, offset)
+  const started = column(0).map((second) => (second >>> 0) - start)
   const [day, cell] = [new Uint16Array(started.length), new Uint8Array(started.length)]
   const offsets = clock.filter(
     ({ from }, index) => from < (start + DAY) * 1000 && (clock[index + 1]?.from ?? Number.MAX_SAFE_INTEGER) > start * 1000,
   )
   started.forEach((second, index) => {
-    const local = second + (offsets.findLast(({ from }) => from <= second * 1000)?.offset ?? offsets[0]?.offset ?? 0)
+    const at = start + second
+    const local = at + (offsets.findLast(({ from }) => from <= at * 1000)?.offset ?? offsets[0]?.offset ?? 0)
     const localDay = Math.floor(local / DAY)
     day[index] = localDay
     // 1970 began on a Thursday.
     cell[index] = ((localDay + 3) % 7) * 24 + Math.floor((local - localDay * DAY) / HOUR)
   })
-  return { start, version, started, profile: column(1), waited: column(2), talked: column(3), day, cell, rings: ringsOf(rings, store) }
+  // NONE is -1 as a signed number.
+  return {
+    start,
+    version,
+    started,
+    profile: column(1),
+    waited: column(2),
+    talked: column(3),
+    day,
+    cell,
+    rings: ringsOf(start, rings, store),
+  }
 }
 
-function ringsOf(rings: string, { persons, teams }: Store): Chunk['rings'] {
+function columnOf(records: Uint32Array, width: number, offset: number): Int32Array {
+  const column = new Int32Array(records.length / width)
+  for (let index = 0; index < column.length; index += 1) column[index] = records[index * width + offset] ?? 0
+  return column
+}
+
+function ringsOf(start: number, rings: string, { persons, teams }: Store): Chunk['rings'] {
   const records = unpack(rings)
-  const length = records.length / RING_WIDTH
-  const at = (index: number, offset: number) => records[index * RING_WIDTH + offset] ?? 0
-  const column = (offset: number) => Uint32Array.from({ length }, (_, index) => at(index, offset))
-  const numbered = (numbering: Numbering, offset: number) => Int32Array.from({ length }, (_, index) => numbering.of(at(index, offset)))
+  const column = (offset: number) => columnOf(records, RING_WIDTH, offset)
+  const last = column(4)
   return {
-    started: column(0),
+    started: column(0).map((second) => (second >>> 0) - start),
     profile: column(1),
-    person: numbered(persons, 2),
-    team: numbered(teams, 3),
-    seconds: column(4).map((value) => Math.floor(value / RING_SHIFT)),
-    marks: Uint8Array.from({ length }, (_, index) => at(index, 4) % RING_SHIFT),
+    person: column(2).map((id) => persons.of(id)),
+    team: column(3).map((id) => teams.of(id)),
+    seconds: last.map((value) => Math.floor((value >>> 0) / RING_SHIFT)),
+    marks: Uint8Array.from(last, (value) => (value >>> 0) % RING_SHIFT),
   }
 }
 

@@ -4,21 +4,30 @@
 export const COUNTED = 4_096
 
 export class Histogram {
-  readonly counts = new Uint32Array(COUNTED)
+  readonly counts = new Int32Array(COUNTED)
   readonly longer: number[] = []
   n = 0
   total = 0
 
-  /** Both together. */
+  /** All together. */
   static of(...parts: readonly Histogram[]): Histogram {
     const whole = new Histogram()
-    for (const { counts, longer, n, total } of parts) {
-      for (let value = 0; value < COUNTED; value += 1) whole.counts[value] = (whole.counts[value] ?? 0) + (counts[value] ?? 0)
-      whole.longer.push(...longer)
-      whole.n += n
-      whole.total += total
-    }
+    for (const part of parts) whole.add(part)
     return whole
+  }
+
+  put(value: number): void {
+    this.n += 1
+    this.total += value
+    if (value < COUNTED) this.counts[value] = (this.counts[value] as number) + 1
+    else this.longer.push(value)
+  }
+
+  add({ counts, longer, n, total }: Histogram): void {
+    for (let value = 0; value < COUNTED; value += 1) this.counts[value] = (this.counts[value] as number) + (counts[value] as number)
+    for (const value of longer) this.longer.push(value)
+    this.n += n
+    this.total += total
   }
 
   /** How many are not above a value below COUNTED. */
@@ -50,11 +59,11 @@ function stepOfAny(seconds: number): number {
 }
 
 export function stepOf(seconds: number): number {
-  return stepOfShort[seconds] ?? stepOfAny(seconds)
+  return seconds < COUNTED ? (stepOfShort[seconds] as number) : stepOfAny(seconds)
 }
 
 /** The quantile of a row of coarse steps, each counted. */
-export function coarseQuantile(steps: Uint32Array, n: number, share: number): number | null {
+export function coarseQuantile(steps: Int32Array, n: number, share: number): number | null {
   if (n === 0) return null
   let left = Math.ceil(share * n)
   const step = steps.findIndex((count) => {

@@ -24,14 +24,15 @@ export interface PackedCall {
   rings: readonly FailedRing[]
 }
 
-const LARGEST = NONE - 1
+/** Times and lengths beyond are cut: they are read as signed numbers. */
+const LARGEST = 0x7fff_ffff
 const bound = (value: number, largest = LARGEST) => Math.min(Math.max(Math.floor(value), 0), largest)
 
 export function packCalls(calls: readonly PackedCall[]): Uint8Array {
   const records = new Uint32Array(calls.length * CALL_WIDTH)
   for (const [index, { started, profile, waited, talked }] of calls.entries()) {
     const seconds = (value: number | null) => (value === null ? NONE : bound(value))
-    records.set([bound(started), profile, seconds(waited), seconds(talked)], index * CALL_WIDTH)
+    records.set([bound(started, NONE - 1), profile, seconds(waited), seconds(talked)], index * CALL_WIDTH)
   }
   return new Uint8Array(records.buffer)
 }
@@ -51,7 +52,7 @@ export function packRings(calls: readonly PackedCall[]): Uint8Array {
         first(RING.firstOfUser, `user ${user}`) +
         first(RING.firstOfTeamAndEnd, `team ${team} ${rejected}`) +
         first(RING.firstOfEnd, `${rejected}`)
-      return [bound(started), profile, user, team ?? 0, bound(seconds, LARGEST / RING_SHIFT - 1) * RING_SHIFT + marks]
+      return [bound(started, NONE - 1), profile, user, team ?? 0, bound(seconds, LARGEST / RING_SHIFT) * RING_SHIFT + marks]
     })
   })
   return new Uint8Array(Uint32Array.from(records.flat()).buffer)

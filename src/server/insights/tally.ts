@@ -1,38 +1,39 @@
 /** Sums the calls of a range that a filter leaves, in one walk along the columns: everything figures are made of. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Block } from './blocks.ts'
 import { CLASS, CLASSES } from './classes.ts'
 import type { Chunk, Columns } from './columns.ts'
-import { COUNTED, Histogram, STEPS, stepOf } from './histogram.ts'
-import { NONE, RING } from './pack.ts'
+import { Histogram, STEPS, stepOf } from './histogram.ts'
+import { RING } from './pack.ts'
 import type { Slots } from './slots.ts'
 
 /** Rings that were not taken, by number of the person or team * 2, + 1 for the rejected. `either`: calls of a person with a ring of any end. */
 export interface RingSums {
-  rings: Uint32Array
-  calls: Uint32Array
+  rings: Int32Array
+  calls: Int32Array
   seconds: Float64Array
 }
 
 export interface Tally {
   /** Calls, and those with talk and its seconds, by profile. */
-  counts: Uint32Array
-  talkN: Uint32Array
+  counts: Int32Array
+  talkN: Int32Array
   talkTotal: Float64Array
   answered: Histogram
   lost: Histogram
   talkInbound: Histogram
   talkOutbound: Histogram
   /** Coarse steps of talk by person. */
-  personTalk: Uint32Array
+  personTalk: Int32Array
   /** Inbound calls by cell, and the missed ones. */
-  heatOffered: Uint32Array
-  heatMissed: Uint32Array
+  heatOffered: Int32Array
+  heatMissed: Int32Array
   /** By slot * CLASSES + class. */
-  series: Uint32Array
+  series: Int32Array
   ringsByPerson: RingSums
   ringsByTeam: RingSums
   ringsInAll: RingSums
-  rangByPerson: Uint32Array
+  rangByPerson: Int32Array
 }
 
 /** Seconds since 1970, from inclusive, to exclusive. */
@@ -50,53 +51,122 @@ const LONG = 12
 function emptyTally({ profiles, persons, teams }: Columns, slots: Slots): Tally {
   const [length, people] = [profiles.all.length, persons.values.length]
   const sums = (size: number): RingSums => ({
-    rings: new Uint32Array(size * 2),
-    calls: new Uint32Array(size * 2),
+    rings: new Int32Array(size * 2),
+    calls: new Int32Array(size * 2),
     seconds: new Float64Array(size * 2),
   })
   return {
-    counts: new Uint32Array(length),
-    talkN: new Uint32Array(length),
+    counts: new Int32Array(length),
+    talkN: new Int32Array(length),
     talkTotal: new Float64Array(length),
     answered: new Histogram(),
     lost: new Histogram(),
     talkInbound: new Histogram(),
     talkOutbound: new Histogram(),
-    personTalk: new Uint32Array(people * STEPS),
-    heatOffered: new Uint32Array(CELLS),
-    heatMissed: new Uint32Array(CELLS),
-    series: new Uint32Array((slots.bounds.length - 1) * CLASSES),
+    personTalk: new Int32Array(people * STEPS),
+    heatOffered: new Int32Array(CELLS),
+    heatMissed: new Int32Array(CELLS),
+    series: new Int32Array((slots.bounds.length - 1) * CLASSES),
     ringsByPerson: sums(people),
     ringsByTeam: sums(teams.values.length),
     ringsInAll: sums(1),
-    rangByPerson: new Uint32Array(people),
+    rangByPerson: new Int32Array(people),
   }
 }
 
-/** `classes` is the class of each profile that the filter leaves, 0 for the others. */
-export async function tally(columns: Columns, span: Span, classes: Uint8Array, slots: Slots, signal?: AbortSignal): Promise<Tally> {
+/** `classes` is the class of each profile that the filter leaves, 0 for the others; `key` is the same for the same filter. */
+export interface Filter {
+  key: string
+  classes: Uint8Array
+}
+
+/** Sums a span, of which `slots` are to be told apart. */
+export async function tally(columns: Columns, span: Span, filter: Filter, slots: Slots, signal?: AbortSignal): Promise<Tally> {
   const sums = emptyTally(columns, slots)
   let since = performance.now()
-  for (const chunk of columns.chunks) {
-    if (chunk.start + DAY <= span.from || chunk.start >= span.to) continue
-    addCalls(sums, chunk, span, classes, slots, columns.profiles.person)
-    addRings(sums, chunk.rings, span, classes)
-    if (performance.now() - since < LONG) continue
+  const pause = async () => {
+    if (performance.now() - since < LONG) return
     await nextTurn()
     signal?.throwIfAborted()
     since = performance.now()
   }
+  for (const block of columns.blocks) {
+    if (block.to <= span.from || block.from >= span.to) continue
+    if (block.from >= span.from && block.to <= span.to && !slots.hourly) {
+      const days = daysOf(block)
+      addSums(
+        sums,
+        columns.memory.of(filter.key, block, () => sumBlock(columns, block, filter, days)),
+        slots,
+        days.firstDay,
+      )
+      await pause()
+    } else {
+      for (const chunk of block.chunks) {
+        if (chunk.start + DAY <= span.from || chunk.start >= span.to) continue
+        addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
+        await pause()
+      }
+    }
+  }
   return sums
 }
 
-/** The one loop over calls. Plain, for it runs a million times in a few milliseconds. */
-function addCalls(sums: Tally, chunk: Chunk, { from, to }: Span, classes: Uint8Array, slots: Slots, persons: Int32Array): void {
+/** A slot for each local day that a block can have calls of. */
+function daysOf({ from, to }: Block): Slots {
+  const firstDay = from / DAY - 1
+  const length = (to - from) / DAY + 2
+  const bounds = Array.from({ length: length + 1 }, (_, index) => (firstDay + index) * DAY)
+  return { step: 'day', hourly: false, base: 0, firstDay, slotOfDay: Uint16Array.from({ length }, (_, index) => index), bounds }
+}
+
+function sumBlock(columns: Columns, block: Block, filter: Filter, days: Slots): Tally {
+  const sums = emptyTally(columns, days)
+  for (const chunk of block.chunks) addChunk(sums, chunk, block, filter, days, columns.profiles.person)
+  return sums
+}
+
+function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, slots: Slots, persons: Int32Array): void {
+  addCalls(sums, chunk, span, classes, slots, persons)
+  addRings(sums, chunk, span, classes)
+}
+
+/** Adds the sums of a block, whose slots are local days from `firstDay` on. */
+function addSums(sums: Tally, part: Tally, { slotOfDay, firstDay: begin }: Slots, firstDay: number): void {
+  for (const name of ['counts', 'talkN', 'talkTotal', 'personTalk', 'heatOffered', 'heatMissed', 'rangByPerson'] as const)
+    addArray(sums[name], part[name])
+  for (const name of ['ringsByPerson', 'ringsByTeam', 'ringsInAll'] as const)
+    for (const what of ['rings', 'calls', 'seconds'] as const) addArray(sums[name][what], part[name][what])
+  for (const name of ['answered', 'lost', 'talkInbound', 'talkOutbound'] as const) sums[name].add(part[name])
+  for (let place = 0; place < part.series.length; place += 1) {
+    const n = part.series[place] as number
+    if (n === 0) continue
+    const slot = slotOfDay[firstDay + Math.floor(place / CLASSES) - begin] as number
+    const to = slot * CLASSES + (place % CLASSES)
+    sums.series[to] = (sums.series[to] as number) + n
+  }
+}
+
+type Numbers = Int32Array | Float64Array
+
+/** Those to add may be fewer: what has a number was numbered in order of appearance. */
+function addArray(sums: Numbers, more: Numbers): void {
+  for (let index = 0; index < more.length; index += 1) {
+    const value = more[index] as number
+    if (value !== 0) sums[index] = (sums[index] as number) + value
+  }
+}
+
+/** The one loop over calls. Plain, and everything at hand, for it runs a million times in a few milliseconds. */
+function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, slots: Slots, persons: Int32Array): void {
   const { started, profile, waited, talked, day, cell } = chunk
-  const { counts, series, heatOffered, heatMissed } = sums
-  const { hourly, base, firstDay, slotOfDay } = slots
+  const { counts, series, heatOffered, heatMissed, talkN, talkTotal, personTalk } = sums
+  const { hourly, firstDay, slotOfDay } = slots
+  const [from, to, base] = [span.from - chunk.start, span.to - chunk.start, slots.base - chunk.start]
+  const whole = from <= 0 && to >= DAY
   for (let index = 0; index < started.length; index += 1) {
     const at = started[index] as number
-    if (at < from || at >= to) continue
+    if (!whole && (at < from || at >= to)) continue
     const id = profile[index] as number
     const one = classes[id] as number
     if (one === 0) continue
@@ -104,37 +174,31 @@ function addCalls(sums: Tally, chunk: Chunk, { from, to }: Span, classes: Uint8A
     const slot = hourly ? Math.floor((at - base) / 3_600) : (slotOfDay[(day[index] as number) - firstDay] as number)
     const place = slot * CLASSES + one
     series[place] = (series[place] as number) + 1
-    const wait = waited[index] as number
     if (one <= CLASS.closed) {
       const hour = cell[index] as number
       heatOffered[hour] = (heatOffered[hour] as number) + 1
       if (one >= CLASS.lost) heatMissed[hour] = (heatMissed[hour] as number) + 1
-      if (wait !== NONE && one === CLASS.answered) add(sums.answered, wait)
-      else if (wait !== NONE && one === CLASS.lost) add(sums.lost, wait)
+      const wait = waited[index] as number
+      if (wait >= 0 && one === CLASS.answered) sums.answered.put(wait)
+      else if (wait >= 0 && one === CLASS.lost) sums.lost.put(wait)
     }
-    if (one === CLASS.answered || one === CLASS.reached) addTalk(sums, id, talked[index] as number, one, persons[id] as number)
+    if (one !== CLASS.answered && one !== CLASS.reached) continue
+    const talk = talked[index] as number
+    if (talk < 0) continue
+    talkN[id] = (talkN[id] as number) + 1
+    talkTotal[id] = (talkTotal[id] as number) + talk
+    if (one === CLASS.answered) sums.talkInbound.put(talk)
+    else sums.talkOutbound.put(talk)
+    const person = persons[id] as number
+    if (person < 0) continue
+    const step = person * STEPS + stepOf(talk)
+    personTalk[step] = (personTalk[step] as number) + 1
   }
 }
 
-function add(histogram: Histogram, value: number): void {
-  histogram.n += 1
-  histogram.total += value
-  if (value < COUNTED) histogram.counts[value] = (histogram.counts[value] as number) + 1
-  else histogram.longer.push(value)
-}
-
-function addTalk(sums: Tally, id: number, talk: number, one: number, person: number): void {
-  if (talk === NONE) return
-  sums.talkN[id] = (sums.talkN[id] as number) + 1
-  sums.talkTotal[id] = (sums.talkTotal[id] as number) + talk
-  add(one === CLASS.answered ? sums.talkInbound : sums.talkOutbound, talk)
-  if (person < 0) return
-  const step = person * STEPS + stepOf(talk)
-  sums.personTalk[step] = (sums.personTalk[step] as number) + 1
-}
-
-function addRings(sums: Tally, rings: Chunk['rings'], { from, to }: Span, classes: Uint8Array): void {
-  const { started, profile, person, team, seconds, marks } = rings
+function addRings(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array): void {
+  const { started, profile, person, team, seconds, marks } = chunk.rings
+  const [from, to] = [span.from - chunk.start, span.to - chunk.start]
   for (let index = 0; index < started.length; index += 1) {
     const at = started[index] as number
     if (at < from || at >= to || classes[profile[index] as number] === 0) continue
