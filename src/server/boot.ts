@@ -7,6 +7,7 @@ import { startLiveDemo } from './demo/live.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import { rebuildMissing } from './insights/rebuild.ts'
 import { openDeps } from './open-deps.ts'
+import { ensureCases } from './resources/callbacks/rebuild.ts'
 import { seedWithProgress } from './seed-with-progress.ts'
 
 export interface Running {
@@ -21,6 +22,7 @@ export async function boot(config: Config, files?: StaticFiles): Promise<Running
   try {
     await seedWithProgress(config, deps)
     await rebuildMissing(deps.db)
+    await ensureCases(deps.db, config.CALLBACK_TALK_SECONDS)
     const { app } = createApp(files === undefined ? deps : { ...deps, files })
     await deps.numberChanges.takeUp()
     const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined

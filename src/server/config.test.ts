@@ -11,6 +11,7 @@ describe('the settings', () => {
       DATA_DIR: './data',
       ACCOUNT_TIME_ZONE: 'Europe/Istanbul',
       API_RATE_LIMIT: 30,
+      CALLBACK_TALK_SECONDS: 10,
       DEMO_DAYS: 90,
       DEMO_CALLS_PER_DAY: 300,
       DEMO_LIVE: true,

@@ -63,6 +63,7 @@ const Environment = z.object({
   ACCOUNT_TIME_ZONE: z._default(z.string().check(z.refine(isZone, 'must be an IANA time zone such as Europe/Istanbul')), 'Europe/Istanbul'),
   SESSION_SECRET: z.optional(z.string().check(z.refine((text) => text.length >= 32, 'must have at least 32 characters'))),
   API_RATE_LIMIT: numberSetting(1, 1_000_000, 30),
+  CALLBACK_TALK_SECONDS: numberSetting(0, 3_600, 10),
   DEMO_DAYS: numberSetting(1, 3_650, 90),
   DEMO_CALLS_PER_DAY: numberSetting(1, 20_000, 300),
   DEMO_LIVE: flag(true),

@@ -16,6 +16,7 @@ export async function seedWithProgress(config: Config, deps: Pick<Deps, 'db' | '
     seed: config.DEMO_SEED,
     zone: deps.zone,
     now: deps.clock.now(),
+    talkSeconds: config.CALLBACK_TALK_SECONDS,
     onProgress: (done, total) => {
       const tenth = Math.floor((done / total) * 10)
       if (tenth > told && total >= WORTH_TELLING) say(`Making the demo call centre: ${tenth * 10} %`)

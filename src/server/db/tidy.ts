@@ -15,9 +15,10 @@ const GROWING = [
   'insight_days',
   'contacts',
   'tasks',
+  'callback_cases',
 ] as const
 
 /** To be called after many rows were written. Lists walk indexes alone only where pages were marked. */
-export async function tidy(db: Queries): Promise<void> {
-  for (const table of GROWING) await db.rows(sql.raw(`vacuum (analyze) ${table}`))
+export async function tidy(db: Queries, tables: readonly (typeof GROWING)[number][] = GROWING): Promise<void> {
+  for (const table of tables) await db.rows(sql.raw(`vacuum (analyze) ${table}`))
 }

@@ -3,7 +3,9 @@ import { sql } from 'drizzle-orm'
 import * as z from 'zod/mini'
 import type { Db, Queries } from '../db/connect.ts'
 import { tidy } from '../db/tidy.ts'
-import { insertCdrs } from '../resources/cdrs/insert.ts'
+import { ensureCases } from '../resources/callbacks/rebuild.ts'
+import { forgetRule, TALK_SECONDS } from '../resources/callbacks/rule.ts'
+import { type InsertOptions, insertCdrs } from '../resources/cdrs/insert.ts'
 import { upsertRecords } from '../resources/directory/records.ts'
 import { upsertDirectory } from '../resources/directory/store.ts'
 import { callsOfDay, type DemoSettings } from './calls.ts'
@@ -19,6 +21,8 @@ export interface SeedOptions extends DemoSettings {
   days: number
   /** Milliseconds since 1970: calls that have not ended by then are left for later. */
   now: number
+  /** Seconds somebody must have talked with a caller for a callback to be done. */
+  talkSeconds?: number
   /** Called with the days done and the days to do. */
   onProgress?: (done: number, total: number) => void
 }
@@ -27,6 +31,9 @@ export interface SeedOptions extends DemoSettings {
 export class OtherDemoError extends Error {
   override readonly name = 'OtherDemoError'
 }
+
+/** Days from which cases are made once at the end rather than with every day. */
+const MANY_DAYS = 3
 
 const KEY = 'demo'
 /** What has been made: every call of the days from `from` up to `until`, and those of `until` that had ended. */
@@ -53,7 +60,9 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<number> {
   else await seedDirectory(db, seed, today, zone)
 
   const dates = datesToMake(known, first, today)
-  let added = known === undefined ? (await insertCdrs(db, documentedCalls())).length : 0
+  const many: InsertOptions = dates.length > MANY_DAYS ? { cases: 'later' } : {}
+  if (many.cases === 'later') await forgetRule(db)
+  let added = known === undefined ? (await insertCdrs(db, documentedCalls(), many)).length : 0
   const from = known === undefined || first < known.from ? first : known.from
   for (const [index, date] of dates.entries()) {
     const ended = callsOfDay(date, options).filter(({ endedAt }) => endedAt <= now)
@@ -61,6 +70,7 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<number> {
       const inserted = await insertCdrs(
         tx,
         ended.map(({ cdr }) => cdr),
+        many,
       )
       // Days are made newest first: until all are there, an interrupted seed must begin again.
       if (index === dates.length - 1) await writeMarker(tx, { seed, calls_per_day: callsPerDay, zone, from, until: today })
@@ -69,6 +79,7 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<number> {
     onProgress?.(index + 1, dates.length)
   }
   if (added > 1_000) await tidy(db)
+  if (await ensureCases(db, options.talkSeconds ?? TALK_SECONDS)) await tidy(db, ['callback_cases'])
   return added
 }
 

@@ -8,8 +8,11 @@ import { parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '#server/db/connect.ts'
 import { keepCalls } from '#server/insights/keep.ts'
 import { ensureProfiles, profileKey, profileOf } from '#server/insights/profiles.ts'
+import { SHORTEST_OUTSIDE } from '../callbacks/fold.ts'
+import { keepCases, outsidePhone, type Span } from '../callbacks/keep.ts'
 import { ensureKinds, kindKey, type NewKind } from './kinds.ts'
 import { callsChanged } from './memory.ts'
+import { lockCalls } from './write-lock.ts'
 
 /**
  * A call to store: its list fields as the API gives them, its steps newest first (null: not held). A recording is either an address
@@ -23,23 +26,27 @@ export interface NewCdr extends Cdr {
 
 const CHUNK = 1_000
 
-/** Held while calls are written, so that versions of days appear in the order they were given. Any number of our own will do. */
-const WRITE_LOCK = 7_283_002
-
-/** Waits until nobody else writes calls; nobody else does until the transaction is over. */
-export async function lockCalls(tx: Queries): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(${WRITE_LOCK}::bigint)`)
+/** `cases`: with the calls, or `later`, by who stores many and then makes all cases at once (callbacks/rebuild.ts). */
+export interface InsertOptions {
+  cases?: 'later'
 }
 
 /** Stores calls that are not there yet; those with a known uuid are left as they are. Returns the uuids that were new. */
-export async function insertCdrs(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
+export async function insertCdrs(db: Queries, cdrs: readonly NewCdr[], options: InsertOptions = {}): Promise<string[]> {
   const inserted: string[] = []
-  for (let at = 0; at < cdrs.length; at += CHUNK) inserted.push(...(await insertChunk(db, cdrs.slice(at, at + CHUNK))))
+  for (let at = 0; at < cdrs.length; at += CHUNK) inserted.push(...(await insertChunk(db, cdrs.slice(at, at + CHUNK), options)))
   if (inserted.length > 0) callsChanged(db)
   return inserted
 }
 
-function insertChunk(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
+interface Inserted {
+  uuid: string
+  started_at: string
+  /** The outside number, where it is one that can be called. */
+  caller: number | null
+}
+
+function insertChunk(db: Queries, cdrs: readonly NewCdr[], { cases }: InsertOptions): Promise<string[]> {
   const prepared = cdrs.map(prepare)
   return db.transaction(async (tx) => {
     await lockCalls(tx)
@@ -59,7 +66,7 @@ function insertChunk(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
       const profileId = profiles.get(profileKey(profile)) ?? 0
       return { row: { ...row, kind_id: kinds.get(kindKey(kind)), profile_id: profileId }, rings, profile: profileId }
     })
-    const inserted = await tx.rows<{ uuid: string }>(insertStatement(JSON.stringify(known.map(({ row }) => row))))
+    const inserted = await tx.rows<Inserted>(insertStatement(JSON.stringify(known.map(({ row }) => row))))
     const added = new Set(inserted.map(({ uuid }) => uuid))
     const calls = known.map(({ row: { uuid, started_at, waited, talked }, profile, rings }) => {
       return { uuid: uuid.toLowerCase(), started: parseTimestamp(started_at) / 1000, profile, waited, talked, rings }
@@ -69,8 +76,22 @@ function insertChunk(db: Queries, cdrs: readonly NewCdr[]): Promise<string[]> {
       tx,
       calls.filter(({ uuid }) => added.delete(uuid)),
     )
+    if (cases !== 'later') await keepCases(tx, spansOf(inserted))
     return inserted.map(({ uuid }) => uuid)
   })
+}
+
+/** From when to when the new calls of each caller are. */
+function spansOf(inserted: readonly Inserted[]): Span[] {
+  const spans = new Map<number, Span>()
+  for (const { caller, started_at } of inserted) {
+    if (caller === null) continue
+    const known = spans.get(caller)
+    if (known === undefined) spans.set(caller, { phone_id: caller, from: started_at, to: started_at })
+    else if (started_at < known.from) known.from = started_at
+    else if (started_at > known.to) known.to = started_at
+  }
+  return [...spans.values()]
 }
 
 function prepare(cdr: NewCdr) {
@@ -124,7 +145,7 @@ function insertStatement(rows: string) {
         voicemail_url, flow_known, profile_id
       from given left join phones as caller on caller.digits = caller_digits left join phones as callee on callee.digits = callee_digits
       on conflict (uuid) do nothing
-      returning uuid, started_at, kind_id, user_id, number_id, duration, team_ids, greeting_ids
+      returning uuid, started_at, kind_id, user_id, number_id, duration, team_ids, greeting_ids, outcome, caller_phone_id, callee_phone_id
     ), placed as (
       insert into cdr_places (place_type, place_id, kind_id, started_at, uuid, user_id, number_id, duration)
       select place_type, place_id, kind_id, started_at, uuid, user_id, number_id, duration
@@ -137,5 +158,6 @@ function insertStatement(rows: string) {
       select (started_at at time zone 'UTC')::date, count(*), nextval('cdr_version') from added group by 1
       on conflict (day) do update set calls = cdr_days.calls + excluded.calls, version = excluded.version
     )
-    select uuid from added`
+    select c.uuid, c.started_at, (
+      select id from phones where id = ${outsidePhone} and length(phones.digits) >= ${SHORTEST_OUTSIDE}) as caller from added c`
 }
