@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isMarkdown } from './is-markdown.ts'
 import { linkTarget } from './link-target.ts'
 import { type Block, type Inline, readMarkdown } from './markdown.ts'
 
@@ -117,4 +118,45 @@ it('reads any text, however hostile, and lets no address through that runs somet
 it.each(['> ', '- ', '1. '])('gives up where %s stands in itself thousands of times, and keeps the text', (piece) => {
   const typed = piece.repeat(5_000).slice(0, 10_000)
   expect(JSON.stringify(readMarkdown(typed)).length).toBeGreaterThan(10)
+})
+
+it('has nothing to do for what counts as no Markdown', () => {
+  const pieces = fc.constantFrom(
+    'a',
+    'ş',
+    '1',
+    '1.',
+    '-',
+    '+',
+    ' ',
+    '    ',
+    '\t',
+    '\n',
+    '\n\n',
+    '.',
+    ',',
+    '*',
+    '_',
+    '`',
+    '>',
+    '(',
+    ')',
+    '&amp;',
+    '!',
+    '"',
+    '=',
+    'www.a.b',
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const typed = parts.join('')
+      fc.pre(!isMarkdown(typed))
+      for (const block of readMarkdown(typed)) {
+        const children = block.kind === 'paragraph' ? block.children : []
+        expect(children.length, JSON.stringify(typed)).toBeGreaterThan(0)
+        for (const { kind } of children) expect(['text', 'break'], JSON.stringify(typed)).toContain(kind)
+      }
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -1,60 +1,19 @@
-import { Fragment, type ReactNode, useMemo } from 'react'
-import { type Block, type Inline, readMarkdown } from '#web/lib/markdown.ts'
+import { lazy, Suspense } from 'react'
+import { isMarkdown } from '#web/lib/is-markdown.ts'
+import { Catch } from '#web/ui/catch.tsx'
 import styles from './comments.module.css'
 
-/** What somebody wrote, as Markdown: no HTML, pictures as links, headings as bold lines, so that they do not mix with those of the page. */
+const MarkdownText = lazy(() => import('./markdown-text.tsx').then((module) => ({ default: module.MarkdownText })))
+
+/** What somebody wrote, as Markdown. Its reader is fetched where there is some: most comments are a sentence or two. */
 export function CommentText({ content }: { content: string }) {
-  const blocks = useMemo(() => readMarkdown(content), [content])
-  return <div className={styles.text}>{blocksOf(blocks)}</div>
-}
-
-// biome-ignore-start lint/suspicious/noArrayIndexKey: a text is read anew as a whole
-const blocksOf = (blocks: readonly Block[]): ReactNode => blocks.map((block, at) => <Fragment key={at}>{blockOf(block)}</Fragment>)
-const inlinesOf = (inlines: readonly Inline[]): ReactNode => inlines.map((inline, at) => <Fragment key={at}>{inlineOf(inline)}</Fragment>)
-
-function blockOf(block: Block): ReactNode {
-  switch (block.kind) {
-    case 'paragraph':
-      return <p>{inlinesOf(block.children)}</p>
-    case 'heading':
-      return <p className={styles.heading}>{inlinesOf(block.children)}</p>
-    case 'code':
-      return (
-        <pre>
-          <code>{block.text}</code>
-        </pre>
-      )
-    case 'quote':
-      return <blockquote>{blocksOf(block.children)}</blockquote>
-    case 'list': {
-      const items = block.items.map((item, at) => <li key={at}>{blocksOf(item)}</li>)
-      return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>
-    }
-    case 'rule':
-      return <hr />
-  }
-}
-// biome-ignore-end lint/suspicious/noArrayIndexKey: see above
-
-function inlineOf(inline: Inline): ReactNode {
-  switch (inline.kind) {
-    case 'text':
-      return inline.text
-    case 'code':
-      return <code>{inline.text}</code>
-    case 'break':
-      return <br />
-    case 'strong':
-      return <strong>{inlinesOf(inline.children)}</strong>
-    case 'em':
-      return <em>{inlinesOf(inline.children)}</em>
-    case 'del':
-      return <del>{inlinesOf(inline.children)}</del>
-    case 'link':
-      return (
-        <a href={inline.to} title={inline.to} target="_blank" rel="noopener noreferrer nofollow">
-          {inline.text}
-        </a>
-      )
-  }
+  const plain = <p className={styles.plain}>{content}</p>
+  if (!isMarkdown(content)) return plain
+  return (
+    <Catch fallback={plain}>
+      <Suspense fallback={plain}>
+        <MarkdownText content={content} />
+      </Suspense>
+    </Catch>
+  )
 }

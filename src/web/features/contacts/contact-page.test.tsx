@@ -206,7 +206,7 @@ describe('comments', () => {
     expect(await screen.findByText('At least 2 characters.')).toBeTruthy()
     await userEvent.type(field, 'yz **bold**')
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }))
-    expect(within(screen.getByRole('region', { name: 'Preview' })).getByText('bold').tagName).toBe('STRONG')
+    expect((await within(screen.getByRole('region', { name: 'Preview' })).findByText('bold')).tagName).toBe('STRONG')
     await userEvent.click(screen.getByRole('button', { name: 'Go on writing' }))
     await userEvent.type(screen.getByRole('textbox', { name: 'New comment' }), '{Meta>}{Enter}{/Meta}')
     await waitFor(() => expect(part('Comments').getByText('bold').tagName).toBe('STRONG'))
