@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startLiveDemo } from './demo/live.ts'
 import type { StaticFiles } from './http/static-files.ts'
+import { readColumns } from './insights/columns.ts'
 import { rebuildMissing } from './insights/rebuild.ts'
 import { openDeps } from './open-deps.ts'
 import { ensureCases } from './resources/callbacks/rebuild.ts'
@@ -23,6 +24,8 @@ export async function boot(config: Config, files?: StaticFiles): Promise<Running
     await seedWithProgress(config, deps)
     await rebuildMissing(deps.db)
     await ensureCases(deps.db, config.CALLBACK_TALK_SECONDS)
+    // Nobody waits for this, and what fails is told to whoever asks for figures.
+    readColumns(deps.db, deps.zone).catch(() => undefined)
     const { app } = createApp(files === undefined ? deps : { ...deps, files })
     await deps.numberChanges.takeUp()
     const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined

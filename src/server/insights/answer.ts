@@ -29,7 +29,7 @@ const LAST_SECOND = 253_402_300_799
 export async function answerInsights(db: Queries, query: InsightsQuery, { zone, now, signal }: Reading): Promise<Insights> {
   const asked = readAsked(query, zone, now)
   const columns = await readColumns(db, zone)
-  const filter = readFilter(query, columns.profiles)
+  const filter = readFilter(query, columns)
   const calls = callsMaker(query)
   const span = spanOf(asked.period)
   const drawn = drawnSpan(asked.period, columns, zone)

@@ -5,7 +5,7 @@ import { DIRECTION, type Direction } from '#contract/hipcall/enums.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { type Range, resolvePeriod } from '../resources/cdrs/period.ts'
 import { classOf } from './classes.ts'
-import type { ProfileTable } from './columns.ts'
+import type { Columns } from './columns.ts'
 import type { Profile } from './profiles.ts'
 import { dateOfDay, dayAt, startOfDayNumber } from './slots.ts'
 import type { Filter, Span } from './tally.ts'
@@ -103,12 +103,17 @@ function fits({ direction, users, teams, numbers }: InsightsQuery, profile: Prof
 }
 
 /** The profiles that the filters leave. */
-export function readFilter(query: InsightsQuery, { all, classes }: ProfileTable): Filter {
+export function readFilter(query: InsightsQuery, { profiles: { all, classes }, memory }: Columns): Filter {
   const { direction, users, teams, numbers } = query
   const lists = [direction, users, teams, numbers].map((list) => (list === undefined ? [] : [...new Set<number | string>(list)].sort()))
   const key = JSON.stringify(lists)
-  if (lists.every((list) => list.length === 0)) return { key, classes }
-  return { key, classes: Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0)) }
+  const remembers = memory.knows(key)
+  if (lists.every((list) => list.length === 0)) return { key, classes, remembers }
+  return {
+    key,
+    remembers,
+    classes: Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0)),
+  }
 }
 
 type Word = Exclude<keyof CdrFilter, 'direction'>

@@ -6,7 +6,7 @@ import { CLASS, CLASSES } from './classes.ts'
 import { MISSED } from './figures.ts'
 import { type FlowIndex, stationsOf } from './flow-index.ts'
 import type { Slots } from './slots.ts'
-import type { Tally } from './tally.ts'
+import { CELLS, type Tally } from './tally.ts'
 
 export function seriesOf({ series }: Tally, { bounds }: Slots, zone: string, calls: CallsOf): SeriesPoint[] {
   return bounds.slice(1).map((to, slot) => {
@@ -35,27 +35,30 @@ export function seriesOf({ series }: Tally, { bounds }: Slots, zone: string, cal
   })
 }
 
-export function heatOf({ heatOffered, heatMissed }: Tally, calls: CallsOf): HeatCell[] {
-  return Array.from(heatOffered, (offered, cell) => {
+export function heatOf({ heat }: Tally, calls: CallsOf): HeatCell[] {
+  const of = (one: number, cell: number) => heat[one * CELLS + cell] ?? 0
+  return Array.from({ length: CELLS }, (_, cell) => {
     const [weekday, hour] = [Math.floor(cell / 24) + 1, cell % 24]
     const when = { weekday: String(weekday), hour: String(hour) }
+    const missed = of(CLASS.lost, cell) + of(CLASS.closed, cell)
+    const offered = of(CLASS.answered, cell) + of(CLASS.voicemail, cell) + missed
     return {
       weekday,
       hour,
       offered: { n: offered, calls: calls(['inbound'], when) },
-      missed: { n: heatMissed[cell] ?? 0, calls: calls(['inbound'], { ...when, outcome: MISSED }) },
+      missed: { n: missed, calls: calls(['inbound'], { ...when, outcome: MISSED }) },
     }
   }).filter(({ offered }) => offered.n > 0)
 }
 
 export function flowOf({ counts }: Tally, { nodes, links, passed }: FlowIndex, calls: CallsOf): { nodes: FlowNode[]; links: FlowLink[] } {
   const [byNode, byLink] = [new Float64Array(nodes.length), new Float64Array(links.length)]
-  for (const [id, n] of counts.entries()) {
+  counts.forEach((n, id) => {
     const path = n === 0 ? undefined : passed[id]
-    if (path === undefined) continue
+    if (path === undefined) return
     for (const node of path.nodes) byNode[node] = (byNode[node] ?? 0) + n
     for (const link of path.links) byLink[link] = (byLink[link] ?? 0) + n
-  }
+  })
   const passing = (through: string, outcome: string | null) => {
     return calls(['inbound'], { ...(through === '' ? {} : { through }), ...(outcome === null ? {} : { outcome }) })
   }

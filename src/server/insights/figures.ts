@@ -35,15 +35,15 @@ export function countProfiles({ counts }: Tally, { all, classes }: ProfileTable)
   const byClass = Array.from({ length: CLASSES }, () => 0)
   const byOutcome = new Map<Outcome, number>()
   const withFlow = { all: 0, inbound: 0 }
-  for (const [id, n] of counts.entries()) {
-    const profile = all[id]
-    if (n === 0 || profile === undefined) continue
+  counts.forEach((n, id) => {
+    const profile = n === 0 ? undefined : all[id]
+    if (profile === undefined) return
     const one = classes[id] ?? 0
     byClass[one] = (byClass[one] ?? 0) + n
     if (isInbound(one)) byOutcome.set(profile.outcome, (byOutcome.get(profile.outcome) ?? 0) + n)
     if (profile.flow_known) withFlow.all += n
     if (profile.flow_known && isInbound(one)) withFlow.inbound += n
-  }
+  })
   return { byClass, byOutcome, withFlow }
 }
 

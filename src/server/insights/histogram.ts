@@ -6,8 +6,18 @@ export const COUNTED = 4_096
 export class Histogram {
   readonly counts = new Int32Array(COUNTED)
   readonly longer: number[] = []
-  n = 0
-  total = 0
+
+  get n(): number {
+    let n = this.longer.length
+    for (let value = 0; value < COUNTED; value += 1) n += this.counts[value] as number
+    return n
+  }
+
+  get total(): number {
+    let total = this.longer.reduce((sum, value) => sum + value, 0)
+    for (let value = 0; value < COUNTED; value += 1) total += value * (this.counts[value] as number)
+    return total
+  }
 
   /** All together. */
   static of(...parts: readonly Histogram[]): Histogram {
@@ -17,17 +27,13 @@ export class Histogram {
   }
 
   put(value: number): void {
-    this.n += 1
-    this.total += value
     if (value < COUNTED) this.counts[value] = (this.counts[value] as number) + 1
     else this.longer.push(value)
   }
 
-  add({ counts, longer, n, total }: Histogram): void {
+  add({ counts, longer }: Histogram): void {
     for (let value = 0; value < COUNTED; value += 1) this.counts[value] = (this.counts[value] as number) + (counts[value] as number)
     for (const value of longer) this.longer.push(value)
-    this.n += n
-    this.total += total
   }
 
   /** How many are not above a value below COUNTED. */
@@ -39,8 +45,9 @@ export class Histogram {
 
   /** The smallest value that this share of all does not exceed; null of nothing. */
   quantile(share: number): number | null {
-    if (this.n === 0) return null
-    let left = Math.ceil(share * this.n)
+    const n = this.n
+    if (n === 0) return null
+    let left = Math.ceil(share * n)
     for (let value = 0; value < COUNTED; value += 1) {
       left -= this.counts[value] ?? 0
       if (left <= 0) return value

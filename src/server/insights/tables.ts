@@ -20,8 +20,8 @@ function sumBy(
   idsOf: (profile: number) => readonly number[],
 ): Map<number, Sums> {
   const sums = new Map<number, Sums>()
-  for (const [profile, n] of counts.entries()) {
-    if (n === 0) continue
+  counts.forEach((n, profile) => {
+    if (n === 0) return
     for (const id of idsOf(profile)) {
       if (id < 1) continue
       const of = sums.get(id) ?? { byClass: Array.from({ length: CLASSES }, () => 0), talkN: 0, talkTotal: 0 }
@@ -31,7 +31,7 @@ function sumBy(
       of.talkN += talkN[profile] ?? 0
       of.talkTotal += talkTotal[profile] ?? 0
     }
-  }
+  })
   return sums
 }
 
@@ -117,9 +117,23 @@ export function ringsOf(sums: Tally, { persons, teams }: Columns, calls: CallsOf
       .sort((a, b) => lost(b) - lost(a) || a[name] - b[name])
   }
   return {
-    total: ringPair(sums.ringsInAll, 0, calls, {}),
+    total: ringPair(inAll(sums), 0, calls, {}),
     people: rows('user_id', persons.values, sums.ringsByPerson, 'rang'),
     teams: rows('team_id', teams.values, sums.ringsByTeam, 'rang_teams'),
+  }
+}
+
+/** Every ring has a person. */
+function inAll({ ringsByPerson: { rings, seconds }, callsWithRings }: Tally): RingSums {
+  const of = (all: Int32Array | Float64Array, end: number) => {
+    let sum = 0
+    for (let place = end; place < all.length; place += 2) sum += all[place] ?? 0
+    return sum
+  }
+  return {
+    rings: Int32Array.of(of(rings, 0), of(rings, 1)),
+    seconds: Float64Array.of(of(seconds, 0), of(seconds, 1)),
+    calls: callsWithRings,
   }
 }
 

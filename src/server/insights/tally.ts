@@ -25,14 +25,14 @@ export interface Tally {
   talkOutbound: Histogram
   /** Coarse steps of talk by person. */
   personTalk: Int32Array
-  /** Inbound calls by cell, and the missed ones. */
-  heatOffered: Int32Array
-  heatMissed: Int32Array
+  /** By class * CELLS + cell; outbound and internal calls are in none. */
+  heat: Int32Array
   /** By slot * CLASSES + class. */
   series: Int32Array
   ringsByPerson: RingSums
   ringsByTeam: RingSums
-  ringsInAll: RingSums
+  /** Calls with a ring that was not taken: unanswered, rejected. */
+  callsWithRings: Int32Array
   rangByPerson: Int32Array
 }
 
@@ -42,7 +42,7 @@ export interface Span {
   to: number
 }
 
-const CELLS = 7 * 24
+export const CELLS = 7 * 24
 const DAY = 86_400
 
 /** Milliseconds after which others get their turn. */
@@ -64,12 +64,11 @@ function emptyTally({ profiles, persons, teams }: Columns, slots: Slots): Tally 
     talkInbound: new Histogram(),
     talkOutbound: new Histogram(),
     personTalk: new Int32Array(people * STEPS),
-    heatOffered: new Int32Array(CELLS),
-    heatMissed: new Int32Array(CELLS),
+    heat: new Int32Array((CLASS.closed + 1) * CELLS),
     series: new Int32Array((slots.bounds.length - 1) * CLASSES),
     ringsByPerson: sums(people),
     ringsByTeam: sums(teams.values.length),
-    ringsInAll: sums(1),
+    callsWithRings: new Int32Array(2),
     rangByPerson: new Int32Array(people),
   }
 }
@@ -78,52 +77,51 @@ function emptyTally({ profiles, persons, teams }: Columns, slots: Slots): Tally 
 export interface Filter {
   key: string
   classes: Uint8Array
+  /** Whether sums of whole blocks are worth remembering. */
+  remembers: boolean
 }
 
 /** Sums a span, of which `slots` are to be told apart. */
 export async function tally(columns: Columns, span: Span, filter: Filter, slots: Slots, signal?: AbortSignal): Promise<Tally> {
   const sums = emptyTally(columns, slots)
+  const remembers = filter.remembers && !slots.hourly
   let since = performance.now()
-  const pause = async () => {
+  const take = async (block: Block): Promise<void> => {
+    if (block.to <= span.from || block.from >= span.to) return
+    if (remembers && block.from >= span.from && block.to <= span.to) {
+      addSums(sums, sumsOf(columns, block, filter), slots, daysOf(block).firstDay)
+      return
+    }
+    for (const part of block.parts) await take(part)
+    for (const chunk of block.chunks) {
+      if (chunk.start + DAY > span.from && chunk.start < span.to) addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
+    }
     if (performance.now() - since < LONG) return
     await nextTurn()
     signal?.throwIfAborted()
     since = performance.now()
   }
-  for (const block of columns.blocks) {
-    if (block.to <= span.from || block.from >= span.to) continue
-    if (block.from >= span.from && block.to <= span.to && !slots.hourly) {
-      const days = daysOf(block)
-      addSums(
-        sums,
-        columns.memory.of(filter.key, block, () => sumBlock(columns, block, filter, days)),
-        slots,
-        days.firstDay,
-      )
-      await pause()
-    } else {
-      for (const chunk of block.chunks) {
-        if (chunk.start + DAY <= span.from || chunk.start >= span.to) continue
-        addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
-        await pause()
-      }
-    }
-  }
+  for (const block of columns.blocks) await take(block)
   return sums
 }
 
 /** A slot for each local day that a block can have calls of. */
-function daysOf({ from, to }: Block): Slots {
+function daysOf({ from, to }: Span): Slots {
   const firstDay = from / DAY - 1
   const length = (to - from) / DAY + 2
   const bounds = Array.from({ length: length + 1 }, (_, index) => (firstDay + index) * DAY)
   return { step: 'day', hourly: false, base: 0, firstDay, slotOfDay: Uint16Array.from({ length }, (_, index) => index), bounds }
 }
 
-function sumBlock(columns: Columns, block: Block, filter: Filter, days: Slots): Tally {
-  const sums = emptyTally(columns, days)
-  for (const chunk of block.chunks) addChunk(sums, chunk, block, filter, days, columns.profiles.person)
-  return sums
+/** The sums of a whole block, remembered, by local day. */
+function sumsOf(columns: Columns, block: Block, filter: Filter): Tally {
+  return columns.memory.of(filter.key, block, () => {
+    const days = daysOf(block)
+    const sums = emptyTally(columns, days)
+    for (const part of block.parts) addSums(sums, sumsOf(columns, part, filter), days, daysOf(part).firstDay)
+    for (const chunk of block.chunks) addChunk(sums, chunk, block, filter, days, columns.profiles.person)
+    return sums
+  })
 }
 
 function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, slots: Slots, persons: Int32Array): void {
@@ -133,9 +131,9 @@ function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, sl
 
 /** Adds the sums of a block, whose slots are local days from `firstDay` on. */
 function addSums(sums: Tally, part: Tally, { slotOfDay, firstDay: begin }: Slots, firstDay: number): void {
-  for (const name of ['counts', 'talkN', 'talkTotal', 'personTalk', 'heatOffered', 'heatMissed', 'rangByPerson'] as const)
+  for (const name of ['counts', 'talkN', 'talkTotal', 'personTalk', 'heat', 'rangByPerson', 'callsWithRings'] as const)
     addArray(sums[name], part[name])
-  for (const name of ['ringsByPerson', 'ringsByTeam', 'ringsInAll'] as const)
+  for (const name of ['ringsByPerson', 'ringsByTeam'] as const)
     for (const what of ['rings', 'calls', 'seconds'] as const) addArray(sums[name][what], part[name][what])
   for (const name of ['answered', 'lost', 'talkInbound', 'talkOutbound'] as const) sums[name].add(part[name])
   for (let place = 0; place < part.series.length; place += 1) {
@@ -160,7 +158,7 @@ function addArray(sums: Numbers, more: Numbers): void {
 /** The one loop over calls. Plain, and everything at hand, for it runs a million times in a few milliseconds. */
 function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, slots: Slots, persons: Int32Array): void {
   const { started, profile, waited, talked, day, cell } = chunk
-  const { counts, series, heatOffered, heatMissed, talkN, talkTotal, personTalk } = sums
+  const { counts, series, heat, talkN, talkTotal, personTalk } = sums
   const { hourly, firstDay, slotOfDay } = slots
   const [from, to, base] = [span.from - chunk.start, span.to - chunk.start, slots.base - chunk.start]
   const whole = from <= 0 && to >= DAY
@@ -175,9 +173,8 @@ function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, sl
     const place = slot * CLASSES + one
     series[place] = (series[place] as number) + 1
     if (one <= CLASS.closed) {
-      const hour = cell[index] as number
-      heatOffered[hour] = (heatOffered[hour] as number) + 1
-      if (one >= CLASS.lost) heatMissed[hour] = (heatMissed[hour] as number) + 1
+      const where = one * CELLS + (cell[index] as number)
+      heat[where] = (heat[where] as number) + 1
       const wait = waited[index] as number
       if (wait >= 0 && one === CLASS.answered) sums.answered.put(wait)
       else if (wait >= 0 && one === CLASS.lost) sums.lost.put(wait)
@@ -205,7 +202,7 @@ function addRings(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array): v
     const mark = marks[index] as number
     const end = mark & RING.rejected
     const long = seconds[index] as number
-    addRing(sums.ringsInAll, end, long, mark & RING.firstOfEnd)
+    if (mark & RING.firstOfEnd) sums.callsWithRings[end] = (sums.callsWithRings[end] as number) + 1
     const [who, whose] = [person[index] as number, team[index] as number]
     addRing(sums.ringsByPerson, who * 2 + end, long, mark & RING.firstOfUserAndEnd)
     if (mark & RING.firstOfUser) sums.rangByPerson[who] = (sums.rangByPerson[who] as number) + 1
