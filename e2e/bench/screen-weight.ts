@@ -1,19 +1,18 @@
 /** How much JavaScript a screen fetches beyond the shell. */
 import { gzipSync } from 'node:zlib'
-import type { BrowserContext } from 'playwright/test'
+import type { BrowserContext, Response } from 'playwright/test'
 
 /** Bytes after gzip, by path of the script, of all that a first visit of this address fetches by itself. */
 export async function scriptsOf(context: BrowserContext, address: string): Promise<Map<string, number>> {
   const page = await context.newPage()
-  const sizes: Promise<readonly [string, number]>[] = []
-  page.on('response', (response) => {
-    const { pathname } = new URL(response.url())
-    if (pathname.endsWith('.js')) sizes.push(response.body().then((body) => [pathname, gzipSync(body).byteLength]))
-  })
+  const responses: Response[] = []
+  page.on('response', (response) => responses.push(response))
   await page.goto(address, { waitUntil: 'networkidle' })
-  const scripts = new Map(await Promise.all(sizes))
+  const scripts = responses.filter((response) => new URL(response.url()).pathname.endsWith('.js'))
+  const sizes = scripts.map(async (script) => [new URL(script.url()).pathname, gzipSync(await script.body()).byteLength] as const)
+  const found = new Map(await Promise.all(sizes))
   await page.close()
-  return scripts
+  return found
 }
 
 /** Bytes of a screen's scripts that are not among those of the shell. */
