@@ -1,16 +1,13 @@
-/** Whether an element has come near what is seen of the page. */
+/** Whether an element has been seen. */
 import { type RefObject, useEffect, useState } from 'react'
 
-/** How near, in pixels below and above what is seen. */
-const NEAR = '200px'
-
-/** True from when the element first comes near; at once where the browser cannot say. */
+/** True from when the element first comes into sight; at once where the browser cannot say. */
 export function useInSight(element: RefObject<Element | null>): boolean {
   const [seen, setSeen] = useState(typeof IntersectionObserver === 'undefined')
   useEffect(() => {
     const { current } = element
     if (seen || current === null) return
-    const observer = new IntersectionObserver((entries) => setSeen(entries.some((entry) => entry.isIntersecting)), { rootMargin: NEAR })
+    const observer = new IntersectionObserver((entries) => setSeen(entries.some((entry) => entry.isIntersecting)))
     observer.observe(current)
     return () => observer.disconnect()
   }, [element, seen])
