@@ -5,6 +5,7 @@ import { brotliCompress } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import metadata from 'libphonenumber-js/min/metadata'
 import { defineConfig, type Plugin } from 'vite'
+import { UnitReporter } from './e2e/run/unit-reporter.mjs'
 import { serveInVite } from './src/server/serve-in-vite.ts'
 import { findPostgres } from './src/server/testing/find-postgres.ts'
 
@@ -67,6 +68,9 @@ function languageChunks(): Plugin {
   }
 }
 
+/** Where `npm test` wants to read how the tests went. */
+const { UNIT_REPORT } = process.env
+
 /** Smaller than this, compressing saves nothing. */
 const WORTH_COMPRESSING = 1024
 
@@ -113,6 +117,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     // On two cores one fewer, as is usual, would leave half of the machine idle.
     maxWorkers: '100%',
     hookTimeout: 60_000,
+    reporters: UNIT_REPORT === undefined ? ['default'] : ['default', new UnitReporter(UNIT_REPORT)],
     projects: [
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },
       {

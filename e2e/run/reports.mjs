@@ -1,58 +1,72 @@
 /** Turns what the test tools report into counts; a file of tests that a report does not mention counts as failed. */
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, skipped: number, failures: string[] }} Counts `failures`: what failed and why, a line each. */
 
 /**
- * Counts of a Vitest JSON report. A file that could not be loaded has no tests in it and counts as one failure.
- * @param {string} path where the report was written
+ * @param {string} path where unit-reporter.mjs wrote its report
  * @param {readonly string[]} expected test files that must be in it, relative to the project
  * @returns {Counts}
  */
-export function readVitestReport(path, expected) {
+export function readUnitReport(path, expected) {
   const report = readReport(path)
-  if (!report) return { passed: 0, failed: expected.length, skipped: 0 }
-  const ran = new Set(report.testResults.map((/** @type {{ name: string }} */ file) => relative(process.cwd(), file.name)))
-  const broken = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length + countMissing(expected, ran),
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
+  if (!report) return { passed: 0, skipped: 0, failures: expected.map(didNotRun) }
+  const { passed, skipped, failures, files } = /** @type {import('./unit-reporter.mjs').UnitReport} */ (report)
+  return { passed, skipped, failures: [...failures, ...missing(expected, files)] }
 }
 
 /**
- * Counts of a Playwright JSON report; errors outside of tests count as failures each.
+ * Counts of a Playwright JSON report; errors outside of tests count as failures each, and so does what had to be tried twice.
  * @param {string} path where the report was written
  * @param {readonly string[]} expected spec files that must be in it, relative to e2e/
  * @returns {Counts}
  */
 export function readPlaywrightReport(path, expected) {
   const report = readReport(path)
-  if (!report) return { passed: 0, failed: expected.length, skipped: 0 }
-  const ran = new Set(report.suites.map((/** @type {{ file: string }} */ suite) => suite.file))
-  const { stats } = report
+  if (!report) return { passed: 0, skipped: 0, failures: expected.map(didNotRun) }
+  const { stats, suites, errors } = /** @type {import('playwright/types/testReporter').JSONReport} */ (report)
   return {
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + report.errors.length + countMissing(expected, ran),
     skipped: stats.skipped,
+    failures: [
+      ...suites.flatMap((suite) => failedIn(suite)),
+      ...errors.map(({ message }) => `outside of a test: ${message}`),
+      ...missing(
+        expected,
+        suites.map(({ file }) => file),
+      ),
+    ],
   }
 }
 
 /**
- * @param {readonly string[]} expected
- * @param {ReadonlySet<string>} ran
+ * @param {import('playwright/types/testReporter').JSONReportSuite} suite
+ * @param {string} [above]
+ * @returns {string[]}
  */
-function countMissing(expected, ran) {
-  const missing = expected.filter((file) => !ran.has(file))
-  for (const file of missing) process.stderr.write(`did not run: ${file}\n`)
-  return missing.length
+function failedIn({ title, specs, suites = [] }, above = '') {
+  const here = `${above}${title} › `
+  const own = specs.flatMap((spec) => spec.tests.map(({ status }) => ({ name: `${here}${spec.title}`, status })))
+  const failed = own.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+  return [...failed.map(({ name, status }) => `${name}: ${status}`), ...suites.flatMap((inner) => failedIn(inner, here))]
 }
 
-/** @param {string} path */
+/** @param {string} file */
+const didNotRun = (file) => `${file}: did not run`
+
+/**
+ * @param {readonly string[]} expected
+ * @param {readonly string[]} ran
+ */
+function missing(expected, ran) {
+  const known = new Set(ran)
+  return expected.filter((file) => !known.has(file)).map(didNotRun)
+}
+
+/**
+ * @param {string} path
+ * @returns {unknown}
+ */
 function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))

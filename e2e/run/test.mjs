@@ -1,12 +1,12 @@
 /**
- * `npm test`: every check of the project one after the other, and how many passed on the last line.
+ * `npm test`: every check of the project one after the other, then what failed, and how many passed on the last line.
  * A check goes on after another has failed, so that one run tells everything; what could not run counts as failed.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { findOrInstallChromium } from './chromium.mjs'
-import { readPlaywrightReport, readVitestReport } from './reports.mjs'
+import { readPlaywrightReport, readUnitReport } from './reports.mjs'
 
 /** @typedef {import('./reports.mjs').Counts} Counts */
 
@@ -52,14 +52,14 @@ function succeeds(program, args, env) {
   })
 }
 
-/** @type {(ok: boolean) => Counts} */
-const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 })
+/** @type {(ok: boolean, why?: string) => Counts} */
+const one = (ok, why = 'see above') => ({ passed: ok ? 1 : 0, skipped: 0, failures: ok ? [] : [why] })
 
 /**
- * A tool may fail although all its tests passed (an error outside of a test): that is a failure of its own.
+ * A tool may fail although its report knows of nothing: that is a failure of its own.
  * @type {(ok: boolean, counts: Counts) => Counts}
  */
-const withExit = (ok, counts) => (ok || counts.failed > 0 ? counts : { ...counts, failed: 1 })
+const withExit = (ok, counts) => (ok || counts.failures.length > 0 ? counts : { ...counts, failures: ['the program itself failed'] })
 
 /** @type {(directory: string, ending: RegExp) => string[]} */
 const filesIn = (directory, ending) =>
@@ -67,8 +67,8 @@ const filesIn = (directory, ending) =>
 
 async function unit() {
   const expected = ['src', 'e2e'].flatMap((room) => filesIn(room, /\.test\.tsx?$/).map((file) => join(room, file)))
-  const ok = await succeeds('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`])
-  return withExit(ok, readVitestReport(UNIT_REPORT, expected))
+  const ok = await succeeds('vitest', ['run'], { UNIT_REPORT })
+  return withExit(ok, readUnitReport(UNIT_REPORT, expected))
 }
 
 async function build() {
@@ -97,21 +97,27 @@ const STEPS = [
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** @type {string[]} */
 const lines = []
+/** @type {string[]} */
+const failed = []
 for (const [name, run] of STEPS) {
   process.stdout.write(`\n── ${name}\n`)
   const started = performance.now()
   const counts = await run().catch((error) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    return one(false)
+    const why = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`${why}\n`)
+    return one(false, why)
   })
   total.passed += counts.passed
-  total.failed += counts.failed
+  total.failed += counts.failures.length
   total.skipped += counts.skipped
+  failed.push(...counts.failures.map((failure) => `✗ ${name}: ${failure}`))
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   lines.push(
-    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`,
+    `${counts.failures.length > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failures.length} failed, ${counts.skipped} skipped, ${seconds} s`,
   )
 }
+if (failed.length > 0) process.stdout.write(`\n${failed.join('\n')}\n`)
 process.stdout.write(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 process.exitCode = total.failed > 0 ? 1 : 0
