@@ -11,6 +11,7 @@ import * as search from './dashboard/search.ts'
 import * as session from './dashboard/session.ts'
 import * as targetTags from './dashboard/tags.ts'
 import * as taskLinks from './dashboard/tasks.ts'
+import * as views from './dashboard/views.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as cdrs from './hipcall/cdrs.ts'
 import * as comments from './hipcall/comments.ts'
@@ -75,6 +76,10 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   numberChanges.getNumberChange,
   numberChanges.resumeNumberChange,
   numberChanges.undoNumberChange,
+  views.listViews,
+  views.createView,
+  views.updateView,
+  views.deleteView,
 ]
 
 export const ENDPOINTS: readonly Endpoint[] = [...HIPCALL_ENDPOINTS, ...DASHBOARD_ENDPOINTS]

@@ -12,10 +12,13 @@ export const AUDIT_ACTIONS = [
   'tag.remove',
   'user.default_number',
   'number_change.create',
+  'view.create',
+  'view.update',
+  'view.delete',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change'] as const
+export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view'] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 
 /** One change. `before` and `after` hold the changed fields only; `action` and `target.type` may grow. */

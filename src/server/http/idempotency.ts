@@ -23,7 +23,8 @@ export interface Repeatable {
 const KEPT = 24 * 60 * 60 * 1000
 const LONGEST = 255
 
-function whose(person: Person): string {
+/** What tells one person from all others. */
+export function whose(person: Person): string {
   if (person.user_id !== null) return `user ${person.user_id}`
   return person.token_id === null ? `${person.role} ${person.name}` : `token ${person.token_id}`
 }

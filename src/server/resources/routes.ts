@@ -18,6 +18,7 @@ import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { userRoutes } from './users/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 export function resourceRoutes(deps: Deps): Route[] {
   return [
@@ -38,5 +39,6 @@ export function resourceRoutes(deps: Deps): Route[] {
     taskRoutes,
     teamRoutes,
     userRoutes,
+    viewRoutes,
   ].flatMap((routes) => routes(deps))
 }

@@ -10,7 +10,7 @@ interface Entry {
   after: Record<string, unknown> | null
 }
 
-/** What writes can change, as text by name: tasks and comments by id, tags by target, default numbers by user. */
+/** What writes can change, as text by name: tasks and comments by id, tags by target, default numbers by user, names of shared views. */
 export async function stateOf(db: Queries): Promise<Map<string, string>> {
   const rows = await db.rows<{ name: string; value: string }>(sql`
     select 'task ' || id as name, t.name as value from tasks t
@@ -20,6 +20,7 @@ export async function stateOf(db: Queries): Promise<Map<string, string>> {
     union all select 'tags of company ' || company_id, string_agg(t.name, '|' order by t.name collate "C")
       from company_tags c join tags t on t.id = c.tag_id group by company_id
     union all select 'number of user ' || id, coalesce(default_number_id::text, 'none') from users
+    union all select 'view ' || id, name from views where shared
     union all select 'job ' || id, coalesce(undo_of::text, 'none') from number_changes`)
   return new Map(rows.map(({ name, value }) => [name, value]))
 }
@@ -31,6 +32,8 @@ function effectOf({ action, target_type, target_id, before, after }: Entry): [st
   if (action === 'task.create') return [`task ${target_id}`, undefined, String(after?.name)]
   if (action === 'comment.create') return [`comment ${after?.comment_id}`, undefined, String(after?.content)]
   if (action === 'number_change.create') return [`job ${target_id}`, undefined, String(after?.undo_of ?? 'none')]
+  const seen = (view: Entry['before']) => (view?.shared === true ? String(view.name) : undefined)
+  if (action.startsWith('view.')) return [`view ${target_id}`, seen(before), seen(after)]
   if (action === 'user.default_number') {
     return [`number of user ${target_id}`, String(before?.default_number_id ?? 'none'), String(after?.default_number_id ?? 'none')]
   }

@@ -1,4 +1,5 @@
 /** One request that is right and many that are refused, for the endpoints of writes and of what is read around them. */
+import { sql } from 'drizzle-orm'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { TestApp } from './app.ts'
 
@@ -26,6 +27,11 @@ const tagged = (target: string) => post(`${HIPCALL}/${target}/2/tags`, { tags: [
 const changed = async (server: TestApp) => {
   await post(`${OURS}/number-changes`, { user_ids: [1], default_number_id: 2 })(server)
   await server.deps.numberChanges.idle()
+}
+/** A shared view of the admin, with id 1. */
+const viewed = async (server: TestApp) => {
+  await server.deps.db.rows(sql`truncate views restart identity`)
+  await post(`${OURS}/views`, { screen: 'calls', name: 'Missed', search: 'missing_call=true', shared: true })(server)
 }
 const ids = ['0', '-1', 'x', '2147483648', '1.5', '%00', '%F0%9F%98%80']
 const badIds = (before: string, after = '', body?: unknown): Asked[] => ids.map((id) => ({ path: `${before}${id}${after}`, body }))
@@ -190,6 +196,45 @@ export const CASES: readonly Case[] = [
       { path: `${HIPCALL}/users/2`, body: { default_number_id: 9 } },
       { path: `${HIPCALL}/users/2`, body: { default_number_id: 1, name: 'Eve' } },
     ],
+  },
+  {
+    name: 'listViews',
+    first: viewed,
+    good: { path: `${OURS}/views?screen=calls` },
+    wrong: [{ path: `${OURS}/views?screen=kitchen` }],
+  },
+  {
+    name: 'createView',
+    first: (server) => server.deps.db.rows(sql`delete from views`),
+    good: { path: `${OURS}/views`, body: { screen: 'calls', name: 'Missed', search: 'missing_call=true' } },
+    wrong: [
+      {},
+      { screen: 'kitchen', name: 'Missed', search: '' },
+      { screen: 'calls', name: '  ', search: '' },
+      { screen: 'calls', name: 'x'.repeat(81), search: '' },
+      { screen: 'calls', name: 'a\0b', search: '' },
+      { screen: 'calls', name: 'Missed', search: 'x'.repeat(4001) },
+      { screen: 'calls', name: 'Missed', search: 'missing_call=perhaps' },
+      { screen: 'tasks', name: 'Twice', search: 'done=true&done=false' },
+      { screen: 'calls', name: 'Missed', search: '', shared: 'yes' },
+      { screen: 'calls', name: 'Missed', search: '', colour: 'red' },
+    ].map((body) => ({ path: `${OURS}/views`, body })),
+  },
+  {
+    name: 'updateView',
+    denied: ['agent'],
+    first: viewed,
+    good: { path: `${OURS}/views/1`, body: { search: 'q=2911' } },
+    missing: [{ path: `${OURS}/views/99`, body: { name: 'x' } }],
+    wrong: [...badIds(`${OURS}/views/`, '', {}), { path: `${OURS}/views/1`, body: { name: '' } }],
+  },
+  {
+    name: 'deleteView',
+    denied: ['agent'],
+    first: viewed,
+    good: { path: `${OURS}/views/1` },
+    missing: [{ path: `${OURS}/views/99` }],
+    wrong: badIds(`${OURS}/views/`),
   },
   {
     name: 'previewNumberChange',

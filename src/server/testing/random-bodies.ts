@@ -2,6 +2,8 @@
 import type { Choice } from './chooser.ts'
 
 const TAGS = ['VIP', 'vip', 'İade', 'iade', 'IADE', 'şikâyet', 'Sikayet', '100%', 'a_b', '👋', 'x'.repeat(255)]
+const VIEWS = ['Today', 'today', 'Kaçan', 'İade', '100%', '👋', ...Array.from({ length: 60 }, (_, place) => `View ${place}`)]
+const SEARCHES = ['', 'q=2911', '?q=2911&page=3', 'sort=bad', 'nothing=here', 'q=%ff&q=x']
 const DUE = ['20220612 12:12:12', '2022-06-12', '2024-02-29T10:00:00+03:00', '2030-01-01T00:00:00Z', '20230230 10:00:00', null]
 
 /** A body for the endpoint of this name; undefined where it takes none. */
@@ -41,6 +43,17 @@ const BODIES: Readonly<Record<string, (choice: Choice) => Record<string, unknown
     const expected = Object.fromEntries(user_ids.filter(() => choice.oneIn(2)).map((id) => [id, choice.of([1, 2, null])]))
     return { user_ids, default_number_id: choice.of([1, 2, 3, null, 9]), ...(choice.oneIn(2) ? { expected } : {}) }
   },
+  createView: (choice) => ({
+    screen: choice.of(['calls', 'tasks', 'callbacks', 'users']),
+    name: choice.of(VIEWS),
+    search: choice.of(SEARCHES),
+    ...(choice.oneIn(2) ? { shared: choice.oneIn(2) } : {}),
+  }),
+  updateView: (choice) => ({
+    ...(choice.oneIn(2) ? { name: choice.of(VIEWS) } : {}),
+    ...(choice.oneIn(2) ? { search: choice.of(SEARCHES) } : {}),
+    ...(choice.oneIn(2) ? { shared: choice.oneIn(2) } : {}),
+  }),
   resumeNumberChange: (choice) => ({ conflicts: choice.of(['leave', 'overwrite']) }),
 }
 

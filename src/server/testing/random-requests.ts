@@ -64,6 +64,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   target_id: ['1', '1,2'],
   actor: ['1', '3'],
   action: ['task.create', 'tag.add,tag.remove'],
+  screen: ['calls', 'tasks'],
   kinds: ['contacts', 'contacts,tasks'],
   default_number_id: ['1', '4', '', '9'],
   default_number: ['1', '0', '0, 1,3', '9'],

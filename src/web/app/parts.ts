@@ -4,6 +4,8 @@ import { loadAllWords } from '#web/i18n/index.ts'
 export const fetchCallPage = () => import('#web/features/calls/call-page.tsx')
 export const fetchNewTask = () => import('#web/features/tasks/new-task.tsx')
 export const fetchPalette = () => import('./palette/palette.tsx')
+/** Saved views, with their words. */
+export const fetchViews = async () => (await Promise.all([import('#web/entities/views/views-panel.tsx'), loadAllWords()]))[0]
 export const fetchShortcuts = () => import('./shell/shortcuts-dialog.tsx')
 
 /** Has them all at hand: they are there at once then, also while the server is not. What fails here is fetched when it is wanted. */

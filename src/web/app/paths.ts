@@ -53,6 +53,8 @@ export const paths = {
   numberChange: oneAt('/number-changes'),
   newNumberChange: () => '/number-changes/new',
   audit: listAt('/audit'),
+  /** A saved view: its list, as it was saved. */
+  view: ({ screen, search }: { screen: string; search: string }) => (search === '' ? `/${screen}` : `/${screen}?${search}`),
   /** Sign-in, that leads back to `from` (a path with its query) afterwards. */
   signIn: (from?: string) => withSearch('/sign-in', from === undefined || from === '/' ? undefined : { from }),
 } as const

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router-dom'
 import { directoryOptions } from '#web/api/directory.ts'
 import { sessionOptions } from '#web/api/session.ts'
+import { viewsOptions } from '#web/api/views.ts'
 import { useNewTask } from '#web/entities/new-task-link.tsx'
 import { chooseLanguage } from '#web/i18n/index.ts'
 import { LANGUAGES } from '#web/i18n/languages.ts'
@@ -107,8 +108,9 @@ function useKnown(openShortcuts: () => void): Known {
   const { t } = useTranslation()
   const { data: directory } = useQuery(directoryOptions())
   const { data: session } = useQuery(sessionOptions())
+  const { data: views } = useQuery(viewsOptions())
   const actions = useActions(openShortcuts)
-  return { directory: directory?.data, rights: session?.data.rights ?? [], actions, t }
+  return { directory: directory?.data, rights: session?.data.rights ?? [], views: views?.data ?? [], actions, t }
 }
 
 function useActions(openShortcuts: () => void) {

@@ -5,8 +5,9 @@ import { NEW_TASK_KEY, useNewTask } from '#web/entities/new-task-link.tsx'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
 import { Catch } from '#web/ui/catch.tsx'
+import { ListViews } from '#web/ui/list/list-tools.tsx'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
-import { fetchAhead, fetchPalette, fetchShortcuts } from '../parts.ts'
+import { fetchAhead, fetchPalette, fetchShortcuts, fetchViews } from '../parts.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { NotFetched } from './not-fetched.tsx'
 import { OverScreen } from './over-screen.tsx'
@@ -23,6 +24,7 @@ const Palette = lazy(async () => {
   const [{ Palette }] = await Promise.all([fetchPalette(), loadAllWords()])
   return { default: Palette }
 })
+const VIEWS = { Panel: lazy(async () => ({ default: (await fetchViews()).ViewsPanel })), prepare: fetchViews }
 const Shortcuts = lazy(async () => ({ default: (await fetchShortcuts()).ShortcutsDialog }))
 
 /** What stands around every screen: navigation, top bar, search for anything, messages. */
@@ -49,7 +51,9 @@ export function Shell() {
         {loading && <div className={styles.progress} />}
         <ConnectionBanner />
         <main ref={main} id="main" className={styles.main} tabIndex={-1}>
-          <Outlet />
+          <ListViews value={VIEWS}>
+            <Outlet />
+          </ListViews>
         </main>
       </div>
       <OverScreen />

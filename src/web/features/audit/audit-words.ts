@@ -9,6 +9,7 @@ const Added = z.object({ added: z.array(z.string()) })
 const Removed = z.object({ removed: z.array(z.string()) })
 const Comment = z.object({ content: z.string() })
 const Undo = z.object({ undo_of: z.number(), users: z.number() })
+const SharedView = z.object({ name: z.string(), shared: z.boolean() })
 const Change = z.object({ default_number_id: z.nullable(z.number()), users: z.number() })
 
 /** The value where it fits the schema; the fields of an entry are whatever the action wrote. */
@@ -43,7 +44,17 @@ export function whatText(entry: AuditEntry, names: Names): string {
     const comment = read(Comment, after)
     if (comment) return t('audit.what.comment', { text: comment.content })
   }
-  return actionText(action, names)
+  return viewText(entry, names) ?? actionText(action, names)
+}
+
+/** What happened to a view that is or was shared; undefined for anything else. */
+function viewText({ action, before, after }: AuditEntry, { t }: Names): string | undefined {
+  if (!action.startsWith('view.')) return undefined
+  const [was, is] = [read(SharedView, before), read(SharedView, after)]
+  if (is === undefined) return was && t('audit.what.viewDeleted', was)
+  if (!was?.shared) return t('audit.what.viewShared', is)
+  if (!is.shared) return t('audit.what.viewUnshared', is)
+  return was.name === is.name ? t('audit.what.viewChanged', is) : t('audit.what.viewRenamed', { from: was.name, to: is.name })
 }
 
 export function actionText(action: string, { t }: Names): string {

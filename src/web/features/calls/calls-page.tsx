@@ -4,12 +4,12 @@ import { paths } from '#web/app/paths.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
 import { Failure } from '#web/ui/failure.tsx'
-import { CopyLinkButton } from '#web/ui/list/copy-link-button.tsx'
 import { DroppedNotice } from '#web/ui/list/dropped-notice.tsx'
 import styles from '#web/ui/list/list.module.css'
 import { ListEmpty } from '#web/ui/list/list-empty.tsx'
 import { ListEnd } from '#web/ui/list/list-end.tsx'
 import { LIST_TITLE, ListHeader } from '#web/ui/list/list-header.tsx'
+import { ListTools } from '#web/ui/list/list-tools.tsx'
 import { chipToDrop } from './calls-chips.ts'
 import { coveredDays } from './calls-covered.ts'
 import { CallsFilterBar } from './calls-filter-bar.tsx'
@@ -53,7 +53,7 @@ export function CallsPage() {
         covered={coveredDays(list.data?.pages[0]?.period, names)}
         note={stale ?? (list.isPlaceholderData ? t('list.refreshing') : undefined)}
       >
-        <CopyLinkButton path={`${paths.calls()}${search}`} />
+        <ListTools pathname={paths.calls()} search={search} />
       </ListHeader>
       <CallsFilterBar query={query} change={change} changeTyped={typed} clear={clear} names={names} />
       <DroppedNotice dropped={dropped} />

@@ -19,6 +19,9 @@ export const audit = {
     'tag.remove': 'Tags removed',
     'user.default_number': 'Default number changed',
     'number_change.create': 'Many numbers changed',
+    'view.create': 'View shared',
+    'view.update': 'Shared view changed',
+    'view.delete': 'Shared view deleted',
   },
   target: {
     contact: 'Contact',
@@ -28,6 +31,7 @@ export const audit = {
     task: 'Task',
     user: 'User',
     number_change: 'Number change',
+    view: 'View',
   },
   what: {
     number: 'Default number: {{from}} → {{to}}',
@@ -38,5 +42,10 @@ export const audit = {
     tagsAdded: 'Tags added: {{tags}}',
     tagsRemoved: 'Tags removed: {{tags}}',
     comment: 'Comment: “{{text}}”',
+    viewShared: 'View shared: {{name}}',
+    viewChanged: 'Shared view changed: {{name}}',
+    viewRenamed: 'Shared view renamed: {{from}} → {{to}}',
+    viewUnshared: 'View no longer shared: {{name}}',
+    viewDeleted: 'Shared view deleted: {{name}}',
   },
 }

@@ -3,6 +3,7 @@ export const list = {
   countUnknown: 'count not available',
   refreshing: 'Refreshing',
   stale: 'Not up to date: the last refresh failed at {{time}}',
+  views: 'Views',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   dropped: 'The filter {{name}}={{text}} makes no sense here and was left out.',

@@ -16,6 +16,7 @@ import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
 import { users } from './users.ts'
+import { views } from './views.ts'
 
 export const more = {
   audit,
@@ -35,4 +36,5 @@ export const more = {
   tasks,
   teams,
   users,
+  views,
 }

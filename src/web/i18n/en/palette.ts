@@ -25,6 +25,7 @@ export const palette = {
     company: 'Company',
     task: 'Task',
     page: 'Page',
+    view: 'View',
     action: 'Action',
   },
 }

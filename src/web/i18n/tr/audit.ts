@@ -21,6 +21,9 @@ export const audit: typeof english = {
     'tag.remove': 'Etiket kaldırıldı',
     'user.default_number': 'Varsayılan numara değişti',
     'number_change.create': 'Toplu numara değişikliği',
+    'view.create': 'Görünüm paylaşıldı',
+    'view.update': 'Paylaşılan görünüm değişti',
+    'view.delete': 'Paylaşılan görünüm silindi',
   },
   target: {
     contact: 'Kişi',
@@ -30,6 +33,7 @@ export const audit: typeof english = {
     task: 'Görev',
     user: 'Kullanıcı',
     number_change: 'Numara değişikliği',
+    view: 'Görünüm',
   },
   what: {
     number: 'Varsayılan numara: {{from}} → {{to}}',
@@ -40,5 +44,10 @@ export const audit: typeof english = {
     tagsAdded: 'Etiket eklendi: {{tags}}',
     tagsRemoved: 'Etiket kaldırıldı: {{tags}}',
     comment: 'Yorum: “{{text}}”',
+    viewShared: 'Görünüm paylaşıldı: {{name}}',
+    viewChanged: 'Paylaşılan görünüm değişti: {{name}}',
+    viewRenamed: 'Paylaşılan görünümün adı değişti: {{from}} → {{to}}',
+    viewUnshared: 'Görünümün paylaşımı kaldırıldı: {{name}}',
+    viewDeleted: 'Paylaşılan görünüm silindi: {{name}}',
   },
 }

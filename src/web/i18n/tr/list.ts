@@ -5,6 +5,7 @@ export const list: typeof english = {
   countUnknown: 'sayı alınamadı',
   refreshing: 'Yenileniyor',
   stale: 'Güncel değil: son yenileme {{time}} sularında başarısız oldu',
+  views: 'Görünümler',
   copyLink: 'Bağlantıyı kopyala',
   linkCopied: 'Bağlantı kopyalandı',
   dropped: '{{name}}={{text}} filtresi burada anlamlı değil, uygulanmadı.',

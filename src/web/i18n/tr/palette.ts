@@ -25,6 +25,7 @@ export const palette = {
     company: 'Şirket',
     task: 'Görev',
     page: 'Sayfa',
+    view: 'Görünüm',
     action: 'İşlem',
   },
 }

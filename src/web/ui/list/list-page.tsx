@@ -6,7 +6,6 @@ import type { UsedTableSearch } from '#web/lib/use-table-search.ts'
 import { DataTable, type DataTableProps } from '../data-table/data-table.tsx'
 import { Failure } from '../failure.tsx'
 import type { Option } from '../panel/option-list.tsx'
-import { CopyLinkButton } from './copy-link-button.tsx'
 import { DroppedNotice } from './dropped-notice.tsx'
 import type { Chip } from './filter-chips.tsx'
 import styles from './list.module.css'
@@ -14,6 +13,7 @@ import { ListEmpty } from './list-empty.tsx'
 import { ListEnd } from './list-end.tsx'
 import { ListFilterBar } from './list-filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
+import { ListTools } from './list-tools.tsx'
 
 /** A filter with a button of its own. `chosen` and what `choose` gets are values of `options`; an empty list takes the filter away. */
 export interface ListFilter {
@@ -107,7 +107,7 @@ export function ListPage<Row, S extends ListSchema>(props: ListPageProps<Row, S>
       <title>{`${words.title} · ${t('app.name')}`}</title>
       <ListHeader title={words.title} count={failed ? null : list.total === undefined ? undefined : words.count(list.total)} note={note}>
         {actions}
-        <CopyLinkButton path={`${pathname}${search.search}`} />
+        <ListTools pathname={pathname} search={search.search} fixed={find === undefined && filters.length === 0} />
       </ListHeader>
       <ListFilterBar find={find} filters={filters} quick={quick} chips={chips} clear={clear} />
       <DroppedNotice dropped={search.dropped} />

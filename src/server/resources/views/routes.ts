@@ -1,0 +1,25 @@
+/** Saved views. */
+import { createView, deleteView, listViews, updateView, View } from '#contract/dashboard/views.ts'
+import type { Deps } from '../../deps.ts'
+import { once, repeatableOf } from '../../http/idempotency.ts'
+import { type Route, route } from '../../http/route.ts'
+import * as store from './store.ts'
+
+export function viewRoutes({ db, clock }: Deps): Route[] {
+  return [
+    route(listViews, async ({ person, query }) => ({ data: await store.viewsOf(db, person, query.screen) })),
+    route(createView, async (request) => {
+      const { body, person } = request
+      const repeatable = repeatableOf(createView, request)
+      const now = clock.now()
+      return { data: await db.transaction((tx) => once(tx, repeatable, now, View, () => store.createView(tx, body, person, now))) }
+    }),
+    route(updateView, async ({ params, body, person }) => ({
+      data: await db.transaction((tx) => store.updateView(tx, params.id, body, person, clock.now())),
+    })),
+    route(deleteView, async ({ params, person }) => {
+      await db.transaction((tx) => store.deleteView(tx, params.id, person, clock.now()))
+      return {}
+    }),
+  ]
+}

@@ -1,0 +1,26 @@
+import type { views as english } from '../en/views.ts'
+
+export const views: typeof english = {
+  own: 'Sizinkiler',
+  shared: 'Paylaşılanlar',
+  none: 'Henüz görünüm yok. Filtreleri ve sıralamayı seçip burada bir adla kaydedin.',
+  failed: 'Görünümler yüklenemedi',
+  sharedMark: 'herkesle paylaşıldı',
+  by: '{{name}} paylaştı',
+  change: '{{name}} adını değiştir',
+  update: 'Güncelle',
+  updateHint: '“{{name}}” açıldıktan sonra değişti.',
+  updateOf: '{{name}} görünümünü şimdi seçili olanlarla güncelle',
+  delete: '{{name}} görünümünü sil',
+  save: 'Seçili olanları görünüm olarak kaydet',
+  name: 'Ad',
+  share: 'Herkesle paylaş',
+  saved: '“{{name}}” görünümü kaydedildi',
+  updated: '“{{name}}” görünümü güncellendi',
+  deleted: '“{{name}}” görünümü silindi',
+  notDeleted: '“{{name}}” görünümü silinemedi: {{reason}}',
+  taken: 'Burada bu adda bir görünümünüz var. Başka bir ad seçin.',
+  full_one: '{{count}} görünümünüz var, bundan fazlası olmaz. Önce birini silin.',
+  full_other: '{{count}} görünümünüz var, bundan fazlası olmaz. Önce birini silin.',
+  search: 'Burada seçili olanlar kaydedilemiyor: {{reason}}',
+}
