@@ -15,6 +15,7 @@ import { refusal, serveRoutes } from './http/serve.ts'
 import { createSessions } from './http/session-cookie.ts'
 import { type StaticFiles, serveStatic } from './http/static-files.ts'
 import { createTokens } from './http/tokens.ts'
+import { serveEvents } from './live/stream.ts'
 import { resourceRoutes } from './resources/routes.ts'
 import { sessionRoutes } from './resources/session/routes.ts'
 
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly Route[] 
   app.onError((error, context) => refusal(context, error, log))
   app.notFound((context) => refusal(context, new HttpError(404), log))
   serveRoutes(app, routes, { gate, metrics, log })
+  serveEvents(app, deps, gate)
   serveDescription(app)
   serveHealth(app, deps, metrics)
   app.get('/recordings/:kind/:file', (context) => playRecording(context, deps))

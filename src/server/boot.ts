@@ -7,12 +7,15 @@ import { startLiveDemo } from './demo/live.ts'
 import type { StaticFiles } from './http/static-files.ts'
 import { readColumns } from './insights/columns.ts'
 import { rebuildMissing } from './insights/rebuild.ts'
+import { emitterOf } from './live/live.ts'
 import { openDeps } from './open-deps.ts'
 import { ensureCases } from './resources/callbacks/rebuild.ts'
 import { seedWithProgress } from './seed-with-progress.ts'
 
 export interface Running {
   app: Hono
+  /** Ends the answers that would not end by themselves. */
+  endStreams(): void
   /** Ends the background work and closes the database. No request may be under way. */
   stop(): Promise<void>
 }
@@ -31,6 +34,7 @@ export async function boot(config: Config, files?: StaticFiles): Promise<Running
     const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined
     return {
       app,
+      endStreams: () => emitterOf(deps.db).close(),
       async stop() {
         await live?.stop()
         await deps.numberChanges.stop()

@@ -35,6 +35,7 @@ function stopOnSignals(listening: Listening, running: () => Running | undefined)
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(0), PATIENCE.all).unref()
+    running()?.endStreams()
     await listening.stop(PATIENCE.requests)
     await running()?.stop()
     process.exit(0)

@@ -3,6 +3,7 @@ import type { ExtractTablesWithRelations, SQL } from 'drizzle-orm'
 import { drizzle as drizzleServer } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
+import type { Hearer } from './channel.ts'
 import { openPglite } from './embedded.ts'
 import { lockDirectory } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -28,6 +29,8 @@ export interface Queries {
 
 /** An open database. */
 export interface Db extends Queries {
+  /** Hears what is told on a channel by NOTIFY, over a connection of its own, until the database is closed; resolves when it does. */
+  listen?: (channel: string, hearer: Hearer) => Promise<void>
   close(): Promise<void>
 }
 
@@ -73,7 +76,18 @@ async function openServer(url: string, poolSize: number): Promise<Db> {
   })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  return { ...queriesOver('server', pool, drizzleServer({ client: pool, schema })), close: () => pool.end() }
+  const channels: { close(): Promise<void> }[] = []
+  return {
+    ...queriesOver('server', pool, drizzleServer({ client: pool, schema })),
+    async listen(channel, hearer) {
+      const { openChannel } = await import('./channel.ts')
+      channels.push(await openChannel(url, channel, hearer))
+    },
+    async close() {
+      await Promise.all(channels.map((channel) => channel.close()))
+      await pool.end()
+    },
+  }
 }
 
 /** Opens the database and brings its tables up to date. Throws a DirectoryLockedError where another process has the directory. */

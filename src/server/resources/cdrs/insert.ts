@@ -8,6 +8,7 @@ import { parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '#server/db/connect.ts'
 import { keepCalls } from '#server/insights/keep.ts'
 import { ensureProfiles, profileKey, profileOf } from '#server/insights/profiles.ts'
+import { announceCalls } from '#server/live/live.ts'
 import { SHORTEST_OUTSIDE } from '../callbacks/fold.ts'
 import { keepCases, outsidePhone, type Span } from '../callbacks/keep.ts'
 import { ensureKinds, kindKey, type NewKind } from './kinds.ts'
@@ -77,6 +78,7 @@ function insertChunk(db: Queries, cdrs: readonly NewCdr[], { cases }: InsertOpti
       calls.filter(({ uuid }) => added.delete(uuid)),
     )
     if (cases !== 'later') await keepCases(tx, spansOf(inserted))
+    await announceCalls(tx, inserted)
     return inserted.map(({ uuid }) => uuid)
   })
 }
