@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import { countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
 import { type CdrFilter, type CdrListQuery, type CdrParams, retrieveCdr } from '#contract/hipcall/cdrs.ts'
 import { api } from './client.ts'
+import { isLive } from './live-state.ts'
 
 type Chosen<T> = { [K in keyof T]?: T[K] | undefined }
 export type CallsArgs = Chosen<Omit<CdrListQuery, 'page' | 'per_page' | 'after' | 'embed'>>
@@ -13,6 +14,8 @@ export type FilterArgs = Chosen<CdrFilter>
 export const PAGE_SIZE = 50
 /** Milliseconds between two looks for newer calls. */
 const LOOK_AGAIN = 15_000
+/** The same where the server tells of them itself. */
+const LOOK_SELDOM = 90_000
 
 /** The list itself, page after page by cursor. */
 export const callPages = (query: CallsArgs) =>
@@ -33,7 +36,7 @@ export const newestCalls = (query: CallsArgs) =>
     queryKey: ['calls', 'newest', query],
     queryFn: ({ signal }) => api(listCalls, { query: { ...query, per_page: PAGE_SIZE }, signal }),
     staleTime: LOOK_AGAIN,
-    refetchInterval: LOOK_AGAIN,
+    refetchInterval: () => (isLive() ? LOOK_SELDOM : LOOK_AGAIN),
   })
 
 /** How many calls there are, exactly. */

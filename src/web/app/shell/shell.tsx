@@ -14,6 +14,7 @@ import { OverScreen } from './over-screen.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+import { useEvents } from './use-events.ts'
 
 /** What tells that somebody is there and may want more than the first screen. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
@@ -38,6 +39,7 @@ export function Shell() {
   useShortcut('?', openShortcuts)
   useShortcut(NEW_TASK_KEY, useNewTask().open, { last: true })
   useFetchedAhead()
+  useEvents()
   const main = useFocusOnNavigation()
   const loading = useNavigation().state !== 'idle'
   return (
