@@ -3,13 +3,13 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import type { CallStory } from '#contract/hipcall/call-flow.ts'
 import { isKnownAction } from '#contract/hipcall/call-flow-order.ts'
 import { outcomeGroup } from '#contract/hipcall/call-outcome.ts'
+import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { useWidth } from '#web/ui/data-table/use-window.ts'
 import { LaneIcon, RingEndIcon } from './call-icons.tsx'
 import classes from './call-timeline.module.css'
 import { type Bar, layOut, readableTicks } from './call-timeline-layout.ts'
 import { timelineScale } from './call-timeline-scale.ts'
 import { barLabel, barWord, hungUp, talkerOf, type Wording } from './call-words.ts'
-import { type Roving, useRoving } from './use-roving.ts'
 
 interface Props {
   call: Call

@@ -1,5 +1,6 @@
 /** What is set in the filters, in words: as chips, and where nothing matches. */
 import type { TFunction } from 'i18next'
+import { ownDays } from '#web/entities/filters/period-words.ts'
 import { type CallsQuery, type FilterName, isMissedOnly } from './calls-search.ts'
 
 /** One filter that is set. `change` takes it away. */
@@ -112,13 +113,6 @@ function periodChip({ period, started_from, started_to }: CallsQuery, { t, day }
   const own = ownDays(started_from, started_to, day, t)
   if (own !== undefined) return { name: 'started_from', text: own, change }
   return period === undefined || period === 'all' ? undefined : { name: 'period', text: t(`calls.period.${period}`), change }
-}
-
-/** Own first and last day in words; undefined where neither is set. */
-export function ownDays(from: string | undefined, to: string | undefined, day: (text: string) => string, t: TFunction): string | undefined {
-  if (from !== undefined && to !== undefined) return from === to ? day(from) : `${day(from)} – ${day(to)}`
-  if (from !== undefined) return t('calls.since', { from: day(from) })
-  return to === undefined ? undefined : t('calls.until', { to: day(to) })
 }
 
 function lengthChip({ min_duration: least, max_duration: most }: CallsQuery, { t, seconds }: ChipWords): Chip | undefined {

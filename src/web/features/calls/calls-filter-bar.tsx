@@ -1,23 +1,24 @@
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MISSED_OUTCOMES } from '#contract/hipcall/call-outcome.ts'
+import { periodFace } from '#web/entities/filters/period-words.ts'
 import { useMedia } from '#web/lib/use-media.ts'
 import styles from '#web/ui/list/filter-bar.module.css'
 import { FilterButton } from '#web/ui/list/filter-button.tsx'
 import { FilterChips } from '#web/ui/list/filter-chips.tsx'
 import { SearchField } from '#web/ui/list/search-field.tsx'
-import { ownDays } from './calls-chips.ts'
 import type { FilterPanelProps } from './calls-filter-panels.tsx'
 import { type CallsQuery, isMissedOnly } from './calls-search.ts'
 import { useChips } from './use-chips.ts'
 
 const panels = () => import('./calls-filter-panels.tsx')
+const people = () => import('#web/entities/filters/directory-panels.tsx')
 const more = () => import('./calls-more-panel.tsx')
-const period = () => import('./calls-period-panel.tsx')
+const period = () => import('#web/entities/filters/period-panel.tsx')
 const PeriodPanel = lazy(() => period().then((module) => ({ default: module.PeriodPanel })))
 const DirectionPanel = lazy(() => panels().then((module) => ({ default: module.DirectionPanel })))
 const OutcomePanel = lazy(() => panels().then((module) => ({ default: module.OutcomePanel })))
-const PeoplePanel = lazy(() => panels().then((module) => ({ default: module.PeoplePanel })))
+const PeoplePanel = lazy(() => people().then((module) => ({ default: module.PeoplePanel })))
 const MorePanel = lazy(() => more().then((module) => ({ default: module.MorePanel })))
 
 /** Filters under the "More" button, by their names in the URL. */
@@ -75,7 +76,7 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
           <FilterButton label={t('calls.filter.outcome')} on={on('outcome')} prepare={panels}>
             <OutcomePanel {...props} />
           </FilterButton>
-          <FilterButton label={t('calls.filter.people')} on={on('users')} prepare={panels}>
+          <FilterButton label={t('calls.filter.people')} on={on('users')} prepare={people}>
             <PeoplePanel {...props} />
           </FilterButton>
           <FilterButton label={t('calls.filter.more')} on={on(...UNDER_MORE)} prepare={more}>
@@ -95,8 +96,4 @@ export function CallsFilterBar({ query, change, changeTyped, clear, names }: Bar
       {chips.length > 0 && <FilterChips chips={shown} clear={clear} />}
     </search>
   )
-}
-
-function periodFace({ period, started_from, started_to }: CallsQuery, names: FilterPanelProps['names']): string {
-  return ownDays(started_from, started_to, names.day, names.t) ?? names.t(`calls.period.${period ?? 'all'}`)
 }

@@ -4,7 +4,7 @@ import { MISSED_OUTCOMES, OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import { DIRECTION, type Direction, MISSING_CALL_REASON, type MissingCallReason } from '#contract/hipcall/enums.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
 import type { Names } from '#web/entities/names.ts'
-import { type Option, OptionList } from '#web/ui/panel/option-list.tsx'
+import { OptionList } from '#web/ui/panel/option-list.tsx'
 import panel from '#web/ui/panel/panel.module.css'
 import type { CallsQuery } from './calls-search.ts'
 
@@ -51,49 +51,6 @@ export function OutcomePanel({ query, change }: FilterPanelProps) {
         onChange={(outcome) => change({ outcome })}
       />
     </>
-  )
-}
-
-export function PeoplePanel({ query, change, names }: FilterPanelProps) {
-  const { t } = useTranslation()
-  return (
-    <OptionList
-      search
-      label={t('calls.filter.people')}
-      options={names.directory.users.map(
-        ({ id, name, extension }): Option<number> => ({ value: id, text: name, hint: extension ?? undefined }),
-      )}
-      chosen={query.users ?? []}
-      onChange={(users) => change({ users })}
-    />
-  )
-}
-
-export function TeamsPanel({ query, change, names }: FilterPanelProps) {
-  const { t } = useTranslation()
-  return (
-    <OptionList
-      search={names.directory.teams.length > 12}
-      label={t('calls.filter.teams')}
-      options={names.directory.teams.map(({ id, name }) => ({ value: id, text: name }))}
-      chosen={query.teams ?? []}
-      onChange={(teams) => change({ teams })}
-    />
-  )
-}
-
-export function NumbersPanel({ query, change, names }: FilterPanelProps) {
-  const { t } = useTranslation()
-  return (
-    <OptionList
-      search={names.directory.numbers.length > 12}
-      label={t('calls.filter.numbers')}
-      options={names.directory.numbers.map(
-        ({ id, name, number }): Option<number> => ({ value: id, text: name, hint: names.phone(number) }),
-      )}
-      chosen={query.numbers ?? []}
-      onChange={(numbers) => change({ numbers })}
-    />
   )
 }
 

@@ -1,18 +1,10 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NumbersPanel, PeoplePanel, TeamsPanel } from '#web/entities/filters/directory-panels.tsx'
+import { PeriodPanel } from '#web/entities/filters/period-panel.tsx'
 import { useClosePanel } from '#web/ui/panel/drop-panel.tsx'
 import panel from '#web/ui/panel/panel.module.css'
-import {
-  DirectionPanel,
-  type FilterPanelProps,
-  GreetingsPanel,
-  NumbersPanel,
-  OutcomePanel,
-  PeoplePanel,
-  ReasonPanel,
-  TeamsPanel,
-} from './calls-filter-panels.tsx'
-import { PeriodPanel } from './calls-period-panel.tsx'
+import { DirectionPanel, type FilterPanelProps, GreetingsPanel, OutcomePanel, ReasonPanel } from './calls-filter-panels.tsx'
 
 /** The filters without a button of their own, one open at a time; on a phone all of them. */
 export function MorePanel({ everything, ...props }: FilterPanelProps & { everything: boolean }) {

@@ -1,13 +1,22 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PERIODS } from '#contract/hipcall/period.ts'
+import { PERIODS, type Period } from '#contract/hipcall/period.ts'
 import { useClosePanel } from '#web/ui/panel/drop-panel.tsx'
 import { OptionList } from '#web/ui/panel/option-list.tsx'
 import panel from '#web/ui/panel/panel.module.css'
-import type { FilterPanelProps } from './calls-filter-panels.tsx'
+import type { Names } from '../names.ts'
+import type { ChosenPeriod } from './period-words.ts'
+
+interface PeriodPanelProps {
+  query: ChosenPeriod
+  change: (change: ChosenPeriod) => void
+  names: Names
+  /** What holds where nothing is chosen. */
+  usual?: Period
+}
 
 /** Days of the account's zone: a named period, or own first and last day. */
-export function PeriodPanel({ query, change, names }: FilterPanelProps) {
+export function PeriodPanel({ query, change, names, usual = 'all' }: PeriodPanelProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
   const own = query.started_from !== undefined || query.started_to !== undefined
@@ -17,9 +26,9 @@ export function PeriodPanel({ query, change, names }: FilterPanelProps) {
         single
         label={t('calls.filter.period')}
         options={PERIODS.map((value) => ({ value, text: t(`calls.period.${value}`) }))}
-        chosen={own ? [] : [query.period ?? 'all']}
+        chosen={own ? [] : [query.period ?? usual]}
         onChange={([period]) => {
-          change({ period: period === 'all' ? undefined : period, started_from: undefined, started_to: undefined })
+          change({ period: period === usual ? undefined : period, started_from: undefined, started_to: undefined })
           close()
         }}
       />
@@ -29,7 +38,7 @@ export function PeriodPanel({ query, change, names }: FilterPanelProps) {
   )
 }
 
-function OwnDays({ query, change, close }: Pick<FilterPanelProps, 'query' | 'change'> & { close: () => void }) {
+function OwnDays({ query, change, close }: Pick<PeriodPanelProps, 'query' | 'change'> & { close: () => void }) {
   const { t } = useTranslation()
   const [from, setFrom] = useState(query.started_from?.slice(0, 10) ?? '')
   const [to, setTo] = useState(query.started_to?.slice(0, 10) ?? '')

@@ -1,6 +1,7 @@
+/** Which days a list or a figure covers, in words. */
 import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
 import { parseTimestamp } from '#contract/wire.ts'
-import type { Names } from '#web/entities/names.ts'
+import type { Names } from './names.ts'
 
 /** Which days the list covers and by whose clock, as it follows the count; empty until that is known. */
 export function coveredDays(period: CoveredPeriod | undefined, names: Names): string {
@@ -8,7 +9,7 @@ export function coveredDays(period: CoveredPeriod | undefined, names: Names): st
 }
 
 /** The days of a period in words; its end is an instant after the last of them. */
-function daysOf({ from, to }: CoveredPeriod, names: Names): string {
+export function daysOf({ from, to }: CoveredPeriod, names: Names): string {
   const { t } = names
   const first = from === null ? undefined : names.date(parseTimestamp(from))
   const last = to === null ? undefined : names.date(parseTimestamp(to) - 1000)
