@@ -4,6 +4,7 @@ import {
   IconDeviceLandlinePhone,
   IconHash,
   IconHistory,
+  IconLayoutDashboard,
   IconPhone,
   IconUser,
   IconUsersGroup,
@@ -16,7 +17,7 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
+  name: 'overview' | 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -25,6 +26,7 @@ interface Entry {
 }
 
 export const NAVIGATION: readonly Entry[] = [
+  { name: 'overview', group: 'work', to: paths.overview(), Icon: IconLayoutDashboard },
   { name: 'calls', group: 'work', to: paths.calls(), Icon: IconPhone },
   // What is still to do, the most urgent first; Clear shows them all.
   { name: 'tasks', group: 'work', to: paths.tasks({ done: 'false', sort: 'due_date' }), Icon: IconChecklist },

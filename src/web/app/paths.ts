@@ -24,6 +24,7 @@ export interface TaskPrefill {
 
 export const paths = {
   home: () => '/',
+  overview: listAt('/overview'),
   calls: listAt('/calls'),
   /** A call, under the UTC date it started on. */
   call: ({ uuid, started_at }: CallAddress) => `/calls/${started_at.slice(0, 10).replaceAll('-', '/')}/${uuid}`,

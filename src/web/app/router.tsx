@@ -41,6 +41,11 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { path: paths.home(), loader: () => redirect(paths.calls()) },
+          {
+            path: paths.overview(),
+            lazy: () => screen(import('#web/features/overview/overview-page.tsx').then(({ OverviewPage }) => OverviewPage)),
+            handle: { nav: 'overview' },
+          },
           { path: patterns.calls, Component: CallsPage, handle: { nav: 'calls' } },
           {
             path: patterns.call,

@@ -3,6 +3,7 @@ export const app = {
   skip: 'Skip to the content',
   navigation: 'Main',
   nav: {
+    overview: 'Overview',
     calls: 'Calls',
     tasks: 'Tasks',
     users: 'Users',

@@ -3,6 +3,7 @@ export const app = {
   skip: 'İçeriğe geç',
   navigation: 'Ana menü',
   nav: {
+    overview: 'Genel bakış',
     calls: 'Çağrılar',
     tasks: 'Görevler',
     users: 'Kullanıcılar',

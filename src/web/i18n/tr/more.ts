@@ -10,6 +10,7 @@ import { form } from './form.ts'
 import { greetings } from './greetings.ts'
 import { numberChanges } from './number-changes.ts'
 import { numbers } from './numbers.ts'
+import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
 import { tags } from './tags.ts'
@@ -30,6 +31,7 @@ export const more = {
   greetings,
   numberChanges,
   numbers,
+  overview,
   palette,
   signIn,
   tags,

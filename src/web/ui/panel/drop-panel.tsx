@@ -28,6 +28,8 @@ interface PanelProps {
   align?: 'start' | 'end'
   /** The button is a bare icon. */
   quiet?: boolean
+  /** Said on hover, in place of the name of a bare icon. */
+  hint?: string
   /** Something is set in it. */
   on?: boolean
   /** Called when the panel is likely to be wanted soon, to fetch what it needs. */
@@ -44,7 +46,7 @@ export function useClosePanel(): () => void {
 const REACHABLE = 'input:not([disabled]), button:not([disabled]), select, [tabindex="0"]'
 
 /** A button with a panel under it. Escape, a click elsewhere and Tab out of it close it; on a phone it is a sheet from below. */
-export function DropPanel({ label, face, children, className, align = 'start', quiet, on, prepare }: PanelProps) {
+export function DropPanel({ label, face, children, className, align = 'start', quiet, hint, on, prepare }: PanelProps) {
   const [open, setOpen] = useState(false)
   const wrap = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -91,7 +93,7 @@ export function DropPanel({ label, face, children, className, align = 'start', q
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-label={quiet ? label : undefined}
-        title={quiet ? label : undefined}
+        title={hint ?? (quiet ? label : undefined)}
         onClick={() => setOpen(!open)}
         onPointerEnter={ahead}
         onFocus={ahead}

@@ -1,0 +1,23 @@
+/** What every figure of the overview is written with. */
+import { createContext, use } from 'react'
+import type { Insights } from '#contract/dashboard/insights.ts'
+import type { Names } from '#web/entities/names.ts'
+import type { Formats } from '#web/i18n/format.ts'
+
+export interface OverviewData {
+  insights: Insights
+  names: Names
+  formats: Formats
+  /** The days of the period, in words. */
+  days: string
+}
+
+const Shown = createContext<OverviewData | undefined>(undefined)
+
+export const OverviewProvider = Shown.Provider
+
+export function useOverview(): OverviewData {
+  const data = use(Shown)
+  if (data === undefined) throw new Error('outside of the overview')
+  return data
+}

@@ -1,0 +1,78 @@
+import type { SeriesPoint } from '#contract/dashboard/insights.ts'
+import { CallsLink } from './calls-link.tsx'
+import { ChartFrame } from './chart-frame.tsx'
+import { FigureTable } from './figure-table.tsx'
+import { useOverview } from './overview-context.ts'
+import styles from './series.module.css'
+import { BANDS, type Band, stepName } from './series-words.ts'
+
+/** Inbound calls along the period, and dashed how many there were before. */
+export function Series() {
+  const shown = useOverview()
+  const { insights, names, formats } = shown
+  const { t } = names
+  const title = t(`overview.series.title.${insights.series_step}`)
+  return (
+    <ChartFrame metric="offered" wide title={title} rule={t('overview.series.rule')}>
+      <ul className={styles.key}>
+        {BANDS.map((band) => {
+          const value = formats.number(insights.tiles[band].n)
+          const name = t(`overview.metric.${band}.name`)
+          return (
+            <li key={band} data-band={band}>
+              <CallsLink period={insights.period} figure={insights.tiles[band]} label={t('overview.open', { name, value })}>
+                {name} {value}
+              </CallsLink>
+            </li>
+          )
+        })}
+        {insights.previous !== null && insights.previous_tiles !== null && (
+          <li data-band="before">
+            <CallsLink
+              period={insights.previous}
+              figure={insights.previous_tiles.offered}
+              label={t('overview.open', { name: t('overview.series.before'), value: formats.number(insights.previous_tiles.offered.n) })}
+            >
+              {t('overview.series.before')} {formats.number(insights.previous_tiles.offered.n)}
+            </CallsLink>
+          </li>
+        )}
+      </ul>
+      <SeriesTable title={title} />
+    </ChartFrame>
+  )
+}
+
+function SeriesTable({ title }: { title: string }) {
+  const shown = useOverview()
+  const { insights, names, formats } = shown
+  const column = (key: 'offered' | Band, group: 'answered' | 'voicemail' | 'missed' | 'internal') => ({
+    key,
+    head: names.t(`overview.metric.${key}.name`),
+    cell: (point: SeriesPoint) => ({ text: formats.number(point[key].n), figure: point[key], length: point[key].n }),
+    group,
+  })
+  return (
+    <FigureTable<SeriesPoint>
+      label={title}
+      head={names.t('overview.heat.when')}
+      rows={insights.series}
+      keyOf={({ from }) => from}
+      nameOf={(point) => stepName(shown, point, false)}
+      columns={[
+        column('offered', 'internal'),
+        column('answered', 'answered'),
+        column('voicemail', 'voicemail'),
+        column('missed', 'missed'),
+        {
+          key: 'before',
+          head: names.t('overview.series.before'),
+          cell: (point) => {
+            const before = insights.previous_series[insights.series.indexOf(point)]
+            return { text: before === undefined ? '—' : formats.number(before.offered.n) }
+          },
+        },
+      ]}
+    />
+  )
+}
