@@ -58,7 +58,7 @@ function ChangeLine({ metric, now, before, change }: LineProps) {
     <p className={styles.change}>
       <Icon size={14} stroke={1.9} aria-hidden />
       <span>{sign === 0 ? t('overview.change.same') : text}</span>
-      {' · '}
+      <span className={styles.dot}> · </span>
       <CallsLink period={previous} figure={figure} label={label}>
         {t('overview.change.before', { value: was })}
       </CallsLink>

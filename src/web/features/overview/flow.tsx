@@ -51,7 +51,14 @@ function Bands({ title }: { title: string }) {
   return (
     <div ref={box} className={styles.box}>
       {/* biome-ignore lint/a11y/useSemanticElements: there is no fieldset in a drawing */}
-      <svg className={styles.flow} width={width} height={placed.height} role="group" aria-label={title}>
+      <svg
+        className={styles.flow}
+        width={width}
+        height={placed.height}
+        viewBox={`0 0 ${width} ${placed.height}`}
+        role="group"
+        aria-label={title}
+      >
         <defs>
           <pattern id="lost" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" className={styles.lostGround} />
