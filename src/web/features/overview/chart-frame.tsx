@@ -42,7 +42,7 @@ export function ChartFrame({ metric, title, rule, table, actions, wide, children
               {asTable ? names.t('overview.table.hide') : names.t('overview.table.show')}
             </button>
           )}
-          <Definition metric={metric} align="end" />
+          <Definition metric={metric} />
         </div>
       </header>
       {asTable ? table : children}

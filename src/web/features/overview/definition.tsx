@@ -6,13 +6,8 @@ import { definitionsOptions } from '#web/api/insights.ts'
 import { DropPanel } from '#web/ui/panel/drop-panel.tsx'
 import styles from './definition.module.css'
 
-interface DefinitionProps {
-  metric: Metric
-  align?: 'start' | 'end'
-}
-
 /** What a figure means: in short on hover, in full at a press. */
-export function Definition({ metric, align = 'start' }: DefinitionProps) {
+export function Definition({ metric }: { metric: Metric }) {
   const { t } = useTranslation()
   const name = t(`overview.metric.${metric}.name`)
   return (
@@ -20,7 +15,7 @@ export function Definition({ metric, align = 'start' }: DefinitionProps) {
       quiet
       label={t('overview.define.open', { name })}
       hint={t(`overview.metric.${metric}.formula`)}
-      align={align}
+      align="end"
       className={styles.button}
       face={<IconInfoCircle size={16} stroke={1.7} aria-hidden />}
     >

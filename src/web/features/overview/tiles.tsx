@@ -60,21 +60,23 @@ function SecondsTile({ metric }: { metric: 'speed_of_answer' | 'waited_lost' | '
   const { t } = names
   const figure = insights.tiles[metric]
   const { mean, median, p90, n, total } = figure
+  const parts = [
+    t('overview.median', { value: formats.prose(median ?? 0) }),
+    t('overview.p90', { value: formats.prose(p90 ?? 0) }),
+    t('overview.over', { count: n }),
+    ...(metric === 'talk' ? [t('overview.total', { value: formats.prose(total) })] : []),
+  ]
   return (
     <Tile metric={metric} value={mean === null ? '—' : formats.prose(mean)} figure={figure}>
       {median === null || p90 === null ? (
         <p>{t('overview.noBasis')}</p>
       ) : (
         <p>
-          <span className={styles.part}>{t('overview.median', { value: formats.prose(median) })}</span> ·{' '}
-          <span className={styles.part}>{t('overview.p90', { value: formats.prose(p90) })}</span> ·{' '}
-          <span className={styles.part}>{t('overview.over', { count: n })}</span>
-          {metric === 'talk' && (
-            <>
-              {' '}
-              · <span className={styles.part}>{t('overview.total', { value: formats.prose(total) })}</span>
-            </>
-          )}
+          {parts.map((part, at) => (
+            <span key={part} className={styles.part}>
+              {at < parts.length - 1 ? `${part} · ` : part}
+            </span>
+          ))}
         </p>
       )}
       <SecondsChange metric={metric} />
