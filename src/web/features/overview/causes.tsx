@@ -27,7 +27,11 @@ export function Causes() {
               className={styles.cause}
             >
               <CallOutcome outcome={outcome} />
-              <span className={styles.bar} data-group={outcomeGroup(outcome)} style={{ inlineSize: `${(figure.n / most) * 100}%` }} />
+              <span
+                className={styles.bar}
+                data-group={outcomeGroup(outcome)}
+                style={{ inlineSize: figure.n === 0 ? 0 : `max(2px, ${(figure.n / most) * 100}%)` }}
+              />
               <span className={styles.count}>{formats.number(figure.n)}</span>
             </CallsLink>
           </li>

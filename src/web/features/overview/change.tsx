@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Metric, RatioFigure, SecondsFigure, Tiles } from '#contract/dashboard/insights.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import { CallsLink } from './calls-link.tsx'
-import { useOverview } from './overview-context.ts'
+import { hasNoCalls, useOverview } from './overview-context.ts'
 import styles from './tiles.module.css'
 
 interface Written {
@@ -50,7 +50,8 @@ function ChangeLine({ metric, now, before, change }: LineProps) {
   const { previous, previous_tiles } = insights
   if (previous === null || previous_tiles === null || now === null) return null
   const figure = previous_tiles[metric]
-  if (before === null || !('calls' in figure)) return <p className={styles.change}>{t('overview.change.unknown')}</p>
+  if (before === null || hasNoCalls(previous_tiles) || !('calls' in figure))
+    return <p className={styles.change}>{t('overview.change.unknown')}</p>
   const { text, sign, was } = change(now, before, t, formats)
   const Icon = sign === 0 ? IconEqual : sign > 0 ? IconArrowUpRight : IconArrowDownRight
   const label = t('overview.openBefore', { name: t(`overview.metric.${metric}.name`), value: was })

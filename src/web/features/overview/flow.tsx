@@ -1,15 +1,14 @@
 import { useMemo, useRef } from 'react'
 import { Link } from 'react-router-dom'
-import type { FlowLink, FlowNode } from '#contract/dashboard/insights.ts'
 import { isMissed, outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { useWidth } from '#web/ui/data-table/use-window.ts'
 import { callsPath } from './calls-link.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import charts from './charts.module.css'
-import { FigureTable } from './figure-table.tsx'
 import styles from './flow.module.css'
 import { layOutFlow, NODE, type PlacedLink, type PlacedNode } from './flow-layout.ts'
+import { FlowTable, useNodeName } from './flow-table.tsx'
 import { useOverview } from './overview-context.ts'
 
 /** Pixels: below this width it scrolls sideways; the names of the last layer take the second. */
@@ -28,17 +27,6 @@ export function Flow() {
       {insights.flow.nodes.length === 0 ? <p className={charts.none}>{t('overview.flow.none')}</p> : <Bands title={title} />}
     </ChartFrame>
   )
-}
-
-/** The name of a node, or its key where it is of a kind this version does not know. */
-function useNodeName(): (node: FlowNode | undefined) => string {
-  const { names } = useOverview()
-  return (node) => {
-    if (node === undefined) return ''
-    if (node.outcome !== null) return names.outcome(node.outcome)
-    if (node.id === null || node.layer === 'outcome') return node.key
-    return node.layer === 'person' ? names.user(node.id) : names[node.layer](node.id)
-  }
 }
 
 function Bands({ title }: { title: string }) {
@@ -144,26 +132,4 @@ function Station({ placed: { node, x, y, height }, roving }: { placed: PlacedNod
 /** A name that leaves room for what stands beside it; in full on hover, and in the table. */
 function shortened(name: string): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name
-}
-
-function FlowTable() {
-  const { insights, names, formats } = useOverview()
-  const { t } = names
-  const nameOf = useNodeName()
-  const nodes = new Map(insights.flow.nodes.map((node) => [node.key, node]))
-  const wayOf = ({ source, target }: FlowLink) => `${nameOf(nodes.get(source))} → ${nameOf(nodes.get(target))}`
-  const count = (link: FlowLink) => ({ text: formats.number(link.n), figure: link, length: link.n })
-  return (
-    <FigureTable<FlowLink>
-      label={t('overview.flow.title')}
-      head={`${t('overview.flow.from')} → ${t('overview.flow.to')}`}
-      rows={[...insights.flow.links].sort((one, other) => other.n - one.n)}
-      keyOf={({ source, target }) => `${source} ${target}`}
-      nameOf={wayOf}
-      columns={[
-        { key: 'calls', head: t('overview.flow.calls'), cell: count, group: 'internal' },
-        { key: 'lost', head: t('overview.flow.lost'), cell: (link) => (link.lost ? count(link) : { text: '—' }), group: 'missed' },
-      ]}
-    />
-  )
 }

@@ -5,15 +5,12 @@ import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { callsPath } from './calls-link.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import charts from './charts.module.css'
-import { FigureTable } from './figure-table.tsx'
+import { HeatTable } from './heat-table.tsx'
 import styles from './heatmap.module.css'
 import { useOverview } from './overview-context.ts'
-import { HEAT_FIGURES, type OverviewQuery } from './overview-search.ts'
-import { WEEKDAYS } from './weekdays.ts'
+import { HEAT_FIGURES, type HeatFigure, type OverviewQuery } from './overview-search.ts'
+import { twoDigits as two, WEEKDAYS } from './weekdays.ts'
 
-type HeatFigure = (typeof HEAT_FIGURES)[number]
-
-const two = (hour: number) => String(hour).padStart(2, '0')
 const DAYS = [1, 2, 3, 4, 5, 6, 7]
 /** Shades that can be told apart; the darkest is framed as well. */
 const SHADES = 5
@@ -140,41 +137,4 @@ function spanOf(heat: readonly HeatCell[]): number[] {
   const hours = heat.map(({ hour }) => hour)
   const [first, last] = [Math.min(...hours), Math.max(...hours)]
   return hours.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at)
-}
-
-/** The same, the worst first. */
-function HeatTable({ shows }: { shows: HeatFigure }) {
-  const { insights, names, formats } = useOverview()
-  const { t } = names
-  const worst = [...insights.heat].sort((one, other) => other[shows].n - one[shows].n)
-  const nameOf = ({ weekday, hour }: HeatCell) =>
-    `${t(`calls.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`)} ${two(hour)}:00–${two(hour + 1)}:00`
-  return (
-    <FigureTable<HeatCell>
-      label={t(`overview.heat.title.${shows}`)}
-      head={t('overview.heat.when')}
-      rows={worst}
-      keyOf={nameOf}
-      nameOf={nameOf}
-      columns={[
-        {
-          key: 'offered',
-          head: t('overview.metric.offered.name'),
-          cell: ({ offered }) => ({ text: formats.number(offered.n), figure: offered, length: offered.n }),
-          group: 'internal',
-        },
-        {
-          key: 'missed',
-          head: t('overview.metric.missed.name'),
-          cell: ({ missed }) => ({ text: formats.number(missed.n), figure: missed, length: missed.n }),
-          group: 'missed',
-        },
-        {
-          key: 'share',
-          head: t('overview.heat.share'),
-          cell: ({ missed, offered }) => ({ text: offered.n === 0 ? '—' : formats.percent(missed.n / offered.n) }),
-        },
-      ]}
-    />
-  )
 }

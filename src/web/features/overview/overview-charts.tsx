@@ -3,12 +3,12 @@ import styles from './charts.module.css'
 import { Flow } from './flow.tsx'
 import { Heatmap } from './heatmap.tsx'
 import { useOverview } from './overview-context.ts'
-import type { HEAT_FIGURES, OverviewQuery } from './overview-search.ts'
+import type { HeatFigure, OverviewQuery } from './overview-search.ts'
 import { FailedRings } from './rings.tsx'
 import { Series } from './series.tsx'
 
 interface ChartsProps {
-  heat: (typeof HEAT_FIGURES)[number]
+  heat: HeatFigure
   change: (change: OverviewQuery) => void
 }
 

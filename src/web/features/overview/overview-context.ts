@@ -1,6 +1,6 @@
 /** What every figure of the overview is written with. */
 import { createContext, use } from 'react'
-import type { Insights } from '#contract/dashboard/insights.ts'
+import type { Insights, Tiles } from '#contract/dashboard/insights.ts'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 
@@ -20,4 +20,9 @@ export function useOverview(): OverviewData {
   const data = use(Shown)
   if (data === undefined) throw new Error('outside of the overview')
   return data
+}
+
+/** True where there is nothing to reckon with, or to compare with: not a call in any direction. */
+export function hasNoCalls({ offered, tried, internal }: Tiles): boolean {
+  return offered.n + tried.n + internal.n === 0
 }

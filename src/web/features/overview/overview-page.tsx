@@ -15,7 +15,7 @@ import list from '#web/ui/list/list.module.css'
 import { ListHeader } from '#web/ui/list/list-header.tsx'
 import { NotLoaded } from '#web/ui/not-loaded.tsx'
 import { overviewChips } from './overview-chips.ts'
-import { OverviewProvider } from './overview-context.ts'
+import { hasNoCalls, OverviewProvider } from './overview-context.ts'
 import { OverviewEmpty } from './overview-empty.tsx'
 import { OverviewFilterBar } from './overview-filter-bar.tsx'
 import { insightsQuery, OverviewSearch } from './overview-search.ts'
@@ -60,7 +60,7 @@ export function OverviewPage() {
         )
       ) : (
         <OverviewProvider value={shown}>
-          {isEmpty(shown.insights) ? (
+          {hasNoCalls(shown.insights.tiles) ? (
             <OverviewEmpty chips={chips} change={change} clear={clear} />
           ) : (
             <>
@@ -81,8 +81,4 @@ export function OverviewPage() {
 function comparedWith({ previous }: Insights, names: Names): string {
   if (previous === null) return names.t('overview.notCompared')
   return names.t('overview.comparedWith', { days: daysOf(previous, names) })
-}
-
-function isEmpty({ tiles }: Insights): boolean {
-  return tiles.offered.n + tiles.tried.n + tiles.internal.n === 0
 }

@@ -4,6 +4,7 @@ import { InsightsQuery } from '#contract/dashboard/insights.ts'
 import type { Dropped, ListQuery } from '#web/lib/table-search.ts'
 
 export const HEAT_FIGURES = ['missed', 'offered'] as const
+export type HeatFigure = (typeof HEAT_FIGURES)[number]
 
 export const OverviewSearch = z.extend(InsightsQuery, {
   /** What the cells of the heatmap count; missed calls when absent. */
