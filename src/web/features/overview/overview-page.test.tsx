@@ -137,6 +137,7 @@ it('shows the charts, every cell and row a link, and the same as tables', async 
   const people = screen.getByRole('table', { name: 'By person' })
   expect(within(people).getByRole('link', { name: 'Satya Nadella, Answered: 2, open these calls' })).toBeTruthy()
   const series = screen.getByRole('region', { name: 'Calls by day' })
+  await userEvent.click(within(series).getByRole('button', { name: 'As table' }))
   expect(within(series).getAllByRole('row')).toHaveLength(8)
   const flow = screen.getByRole('region', { name: 'Where callers go' })
   await userEvent.click(within(flow).getByRole('button', { name: 'As table' }))

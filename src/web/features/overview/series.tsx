@@ -1,10 +1,15 @@
+import { lazy, Suspense } from 'react'
 import type { SeriesPoint } from '#contract/dashboard/insights.ts'
+import { Catch } from '#web/ui/catch.tsx'
+import { NotLoaded } from '#web/ui/not-loaded.tsx'
 import { CallsLink } from './calls-link.tsx'
 import { ChartFrame } from './chart-frame.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { useOverview } from './overview-context.ts'
 import styles from './series.module.css'
 import { BANDS, type Band, stepName } from './series-words.ts'
+
+const SeriesChart = lazy(() => import('./series-chart.tsx').then((module) => ({ default: module.SeriesChart })))
 
 /** Inbound calls along the period, and dashed how many there were before. */
 export function Series() {
@@ -13,7 +18,7 @@ export function Series() {
   const { t } = names
   const title = t(`overview.series.title.${insights.series_step}`)
   return (
-    <ChartFrame metric="offered" wide title={title} rule={t('overview.series.rule')}>
+    <ChartFrame metric="offered" wide title={title} rule={t('overview.series.rule')} table={<SeriesTable title={title} />}>
       <ul className={styles.key}>
         {BANDS.map((band) => {
           const value = formats.number(insights.tiles[band].n)
@@ -38,7 +43,13 @@ export function Series() {
           </li>
         )}
       </ul>
-      <SeriesTable title={title} />
+      <div className={styles.chart}>
+        <Catch fallback={<NotLoaded />}>
+          <Suspense fallback={<div className={styles.waiting} aria-busy="true" />}>
+            <SeriesChart title={title} />
+          </Suspense>
+        </Catch>
+      </div>
     </ChartFrame>
   )
 }
