@@ -1,8 +1,10 @@
 /** The OpenAPI description of everything served, made from the endpoint table. For the server only: the browser never loads it. */
 import * as z from 'zod/mini'
+import { EVENTS_PATH } from './dashboard/events.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
 import { ADDED_HEADERS, ADDED_PARAMETERS } from './openapi-additions.ts'
+import { eventsOperation } from './openapi-events.ts'
 import { type Json, schemaWriter, writeParameter } from './openapi-schema.ts'
 
 export interface Parameter {
@@ -55,6 +57,8 @@ const REFUSALS = { 401: 'no valid token or session', 403: 'the role does not all
 const OF_A_BODY = { 413: 'the body is longer than 256 kB', 415: 'the body is not JSON', 422: 'a field is wrong' }
 const TOO_MANY = { 429: 'too many requests: wait as many seconds as retry-after says' }
 
+const SIGNED_IN: Json[] = [{ bearer: [] }, { session: [] }]
+
 type Writer = ReturnType<typeof schemaWriter>
 
 /** The description. Takes tens of milliseconds: make it once. `servers` is for who serves it to fill. */
@@ -64,6 +68,7 @@ export function describeApi(): OpenApi {
   for (const endpoint of ENDPOINTS) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint, writer) }
   }
+  paths[EVENTS_PATH] = { get: eventsOperation({ security: SIGNED_IN, refusals: errorsOf({ 401: REFUSALS[401], ...TOO_MANY }) }) }
   return {
     openapi: '3.1.0',
     info: { title: 'Santral', version: 'v20211124', description: DESCRIPTION },
@@ -85,7 +90,7 @@ function operationOf(endpoint: Endpoint, writer: Writer): Operation {
     parameters: [...parametersOf(endpoint, 'path', writer), ...parametersOf(endpoint, 'query', writer), ...headersOf(endpoint)],
     ...bodyOf(endpoint, writer),
     responses: responsesOf(endpoint, writer),
-    security: endpoint.right === 'public' ? [] : [{ bearer: [] }, { session: [] }],
+    security: endpoint.right === 'public' ? [] : SIGNED_IN,
   }
 }
 
@@ -138,13 +143,15 @@ function responsesOf(endpoint: Endpoint, writer: Writer): Operation['responses']
     ...(open && endpoint.method === 'GET' ? {} : TOO_MANY),
     ...endpoint.errors,
   }
-  const errors = Object.entries(refusals).map(([status, description]) => [
-    status,
-    { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
-  ])
   const content = { 'application/json': { schema: writer.write(endpoint.answer, 'output') } }
   return {
     [endpoint.status]: { description: endpoint.summary, ...(open ? {} : { headers: RATE_LIMIT }), content },
-    ...Object.fromEntries(errors),
+    ...errorsOf(refusals),
   }
+}
+
+/** By status, what a refusal means. */
+function errorsOf(refusals: Readonly<Record<number, string>>): Operation['responses'] {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
+  return Object.fromEntries(Object.entries(refusals).map(([status, description]) => [status, { description, content }]))
 }

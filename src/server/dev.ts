@@ -6,7 +6,13 @@ import { say } from './say.ts'
 
 /** A listener for Node's requests, and the end of everything behind it. */
 export async function startDev() {
-  const { app, stop } = await boot(readConfig(process.env))
+  const { app, endStreams, stop } = await boot(readConfig(process.env))
   say('The API is ready. Sign in with one click, or with a token: demo-supervisor, demo-agent, demo-admin.')
-  return { listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }), stop }
+  return {
+    listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    stop() {
+      endStreams()
+      return stop()
+    },
+  }
 }

@@ -65,7 +65,7 @@ export function useViewWrites(own: number) {
         return reasonOf(error)
       }
     },
-    async delete({ id, name, screen, search, shared }: View) {
+    async delete({ id, name, screen, search, shared, mine }: View) {
       const key = newRequestKey()
       const again = () =>
         create.mutateAsync({ body: { screen, name, search, shared }, key }).then(
@@ -74,7 +74,7 @@ export function useViewWrites(own: number) {
         )
       try {
         await remove.mutateAsync(id)
-        say(t('views.deleted', { name }), { text: t('form.undo'), act: () => void again() })
+        say(t('views.deleted', { name }), mine ? { text: t('form.undo'), act: () => void again() } : undefined)
       } catch (error) {
         say(t('views.notDeleted', { name, reason: failureText(error, t) }))
       }

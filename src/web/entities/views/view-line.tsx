@@ -21,10 +21,10 @@ interface LineProps {
 export function ViewLine({ view, current, writes }: LineProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
-  const [changing, setChanging] = useState(false)
+  const [asked, setAsked] = useState<'change' | 'delete'>()
   const { name, shared, mine, owner } = view
-  if (changing) {
-    const over = () => setChanging(false)
+  const over = () => setAsked(undefined)
+  if (asked === 'change') {
     return (
       <li>
         <ViewForm
@@ -38,6 +38,7 @@ export function ViewLine({ view, current, writes }: LineProps) {
       </li>
     )
   }
+  if (asked === 'delete') return <DeleteOfAnother view={view} writes={writes} over={over} />
   const hint = mine ? (shared ? t('views.sharedMark') : undefined) : t('views.by', { name: owner.name })
   return (
     <li className={styles.line} data-current={current || undefined}>
@@ -59,14 +60,38 @@ export function ViewLine({ view, current, writes }: LineProps) {
       </Link>
       {view.may_change && (
         <>
-          <button type="button" className={styles.act} aria-label={t('views.change', { name })} onClick={() => setChanging(true)}>
+          <button type="button" className={styles.act} aria-label={t('views.change', { name })} onClick={() => setAsked('change')}>
             <IconPencil size={16} stroke={1.7} aria-hidden />
           </button>
-          <button type="button" className={styles.act} aria-label={t('views.delete', { name })} onClick={() => void writes.delete(view)}>
+          <button
+            type="button"
+            className={styles.act}
+            aria-label={t('views.delete', { name })}
+            onClick={() => (mine ? void writes.delete(view) : setAsked('delete'))}
+          >
             <IconTrash size={16} stroke={1.7} aria-hidden />
           </button>
         </>
       )}
+    </li>
+  )
+}
+
+/** What somebody else shares is asked about first: brought back it would be one's own. */
+function DeleteOfAnother({ view, writes, over }: { view: View; writes: ViewWrites; over: () => void }) {
+  const { t } = useTranslation()
+  const { name, owner } = view
+  return (
+    <li className={styles.changed}>
+      <p>{t('views.deleteShared', { name, owner: owner.name })}</p>
+      <div className={styles.buttons}>
+        <button type="button" className="button" data-primary onClick={() => void writes.delete(view)}>
+          {t('views.deleteNow')}
+        </button>
+        <button type="button" className="button" onClick={over}>
+          {t('form.cancel')}
+        </button>
+      </div>
     </li>
   )
 }

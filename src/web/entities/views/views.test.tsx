@@ -99,6 +99,20 @@ describe('the views of a list', () => {
     expect(within(panel).queryByRole('checkbox')).toBeNull()
   })
 
+  it('of others are deleted by a supervisor after a question', async () => {
+    await put('admin', 'Ours', 'done=false', { shared: true })
+    renderRoute(server, '/tasks', { as: 'supervisor' })
+    const panel = await open()
+    await userEvent.click(await within(panel).findByRole('button', { name: 'Delete Ours' }))
+    await userEvent.click(within(panel).getByRole('button', { name: 'Cancel' }))
+    expect(await stored()).toHaveLength(1)
+    await userEvent.click(within(panel).getByRole('button', { name: 'Delete Ours' }))
+    await userEvent.click(within(panel).getByRole('button', { name: 'Delete for everybody' }))
+    expect(await screen.findByText('View “Ours” deleted')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+    expect(await stored()).toEqual([])
+  })
+
   it('keep what was typed where the name is taken, and say so in Turkish', async () => {
     await put('supervisor', 'Kaçan', 'done=false')
     renderRoute(server, '/tasks', { language: 'tr' })

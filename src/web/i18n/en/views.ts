@@ -10,6 +10,8 @@ export const views = {
   updateHint: '“{{name}}” was changed since it was opened.',
   updateOf: 'Update {{name}} to what is set now',
   delete: 'Delete {{name}}',
+  deleteShared: '“{{name}}” of {{owner}} goes away for everybody, and cannot be brought back.',
+  deleteNow: 'Delete for everybody',
   save: 'Save what is set as a view',
   name: 'Name',
   share: 'Share with everybody',

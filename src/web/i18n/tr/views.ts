@@ -12,6 +12,8 @@ export const views: typeof english = {
   updateHint: '“{{name}}” açıldıktan sonra değişti.',
   updateOf: '{{name}} görünümünü şimdi seçili olanlarla güncelle',
   delete: '{{name}} görünümünü sil',
+  deleteShared: '{{owner}} adlı kişinin “{{name}}” görünümü herkes için silinir ve geri getirilemez.',
+  deleteNow: 'Herkes için sil',
   save: 'Seçili olanları görünüm olarak kaydet',
   name: 'Ad',
   share: 'Herkesle paylaş',
