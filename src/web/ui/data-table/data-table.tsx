@@ -9,11 +9,11 @@ import { DENSITIES, usePreferences } from './preferences.ts'
 import { Skeleton } from './skeleton.tsx'
 import { TableHead } from './table-head.tsx'
 import { TableItems } from './table-items.tsx'
-import { titleOfCut } from './title-of-cut.ts'
 import { useActiveRow } from './use-active-row.ts'
 import { useChoosing } from './use-choosing.ts'
 import { useRowLinks } from './use-row-links.ts'
 import type { Selection } from './use-selection.ts'
+import { useTitleOfCut } from './use-title-of-cut.ts'
 import { useWidth, useWindow } from './use-window.ts'
 import { headingOf, itemsOf, stepsOf, topsOf } from './window.ts'
 
@@ -105,6 +105,7 @@ function MeasuredTable<Row>({ width, ...props }: DataTableProps<Row> & { width: 
   }, [reached, onEnd])
 
   const { onClick, pointer, hovered } = useRowLinks(entry, activate)
+  const titleOfCut = useTitleOfCut()
   const choose = useChoosing({ body, items, active, activate, selection })
   const across = (phone ? 1 : columns.length + 1) + (selection === undefined ? 0 : 1)
 
