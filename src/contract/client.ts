@@ -7,7 +7,7 @@ import { ErrorBody } from './wire.ts'
 /** `network`: no answer came. `contract`: an answer came that is not what the contract says. `http`: an error answer. */
 export type ApiErrorKind = 'network' | 'contract' | 'http'
 
-/** Why a request failed. `fields` are the errors of a 422 by field; `retryAfter` is in seconds, from a 429. */
+/** Why a request failed. `fields`: the errors of a 422 by field. `retryAfter`: seconds, from a 429. `current`: the record as it is, from a 409. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly kind: ApiErrorKind
@@ -15,12 +15,13 @@ export class ApiError extends Error {
   readonly status: number
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly retryAfter: number | undefined
+  readonly current: unknown
 
   constructor(
     kind: ApiErrorKind,
     endpoint: string,
     message: string,
-    more: { status?: number; fields?: Record<string, string[]>; retryAfter?: number; cause?: unknown } = {},
+    more: { status?: number; fields?: Record<string, string[]>; retryAfter?: number; current?: unknown; cause?: unknown } = {},
   ) {
     super(message, { cause: more.cause })
     this.kind = kind
@@ -28,6 +29,7 @@ export class ApiError extends Error {
     this.status = more.status ?? 0
     this.fields = more.fields ?? {}
     this.retryAfter = more.retryAfter
+    this.current = more.current
   }
 }
 
@@ -110,6 +112,7 @@ function errorOf(endpoint: Endpoint, response: Response, body: unknown): ApiErro
   return new ApiError('http', endpoint.name, parsed.success ? parsed.data.message : `the server answered ${response.status}`, {
     status: response.status,
     ...(parsed.success && parsed.data.errors ? { fields: parsed.data.errors } : {}),
+    ...(parsed.success && parsed.data.current !== undefined ? { current: parsed.data.current } : {}),
     ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
   })
 }

@@ -1,5 +1,6 @@
 /** Every endpoint there is. A test asserts that the server serves each of these and nothing else under /api. */
 import * as audit from './dashboard/audit.ts'
+import * as callbacks from './dashboard/callbacks.ts'
 import * as calls from './dashboard/calls.ts'
 import * as targetComments from './dashboard/comments.ts'
 import * as companies from './dashboard/companies.ts'
@@ -58,6 +59,15 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   calls.listCalls,
   calls.countCalls,
   calls.getCallContext,
+  callbacks.listCallbacks,
+  callbacks.countCallbacks,
+  callbacks.getCallbackFigures,
+  callbacks.getCallback,
+  callbacks.assignCallback,
+  callbacks.snoozeCallback,
+  callbacks.closeCallback,
+  callbacks.reopenCallback,
+  callbacks.takeNextCallback,
   contacts.getContact,
   companies.getCompany,
   companies.listCompanyCalls,

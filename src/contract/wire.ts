@@ -74,9 +74,10 @@ export function uncountedPage<T extends z.core.$ZodType>(item: T) {
   })
 }
 
-/** Body of every answer that is an error: a sentence, and for 422 the fields with what is wrong with each. */
+/** Body of every answer that is an error: a sentence, for 422 the fields with what is wrong with each, for some 409 what is there now. */
 export const ErrorBody = z.object({
   message: z.string(),
   errors: z.optional(z.record(z.string(), z.array(z.string()))),
+  current: z.optional(z.unknown()),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

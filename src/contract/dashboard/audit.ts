@@ -15,10 +15,14 @@ export const AUDIT_ACTIONS = [
   'view.create',
   'view.update',
   'view.delete',
+  'callback.assign',
+  'callback.snooze',
+  'callback.close',
+  'callback.reopen',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view'] as const
+export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback'] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 
 /** One change. `before` and `after` hold the changed fields only; `action` and `target.type` may grow. */

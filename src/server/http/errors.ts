@@ -40,3 +40,17 @@ export class HttpError extends Error {
     return this.fields === undefined ? { message: this.message } : { message: this.message, errors: { ...this.fields } }
   }
 }
+
+/** Somebody else was first: \`current\` is the record as it is now. */
+export class StaleError extends HttpError {
+  readonly current: unknown
+
+  constructor(told: string, current: unknown) {
+    super(409, told)
+    this.current = current
+  }
+
+  override get body(): ErrorBody {
+    return { ...super.body, current: this.current }
+  }
+}

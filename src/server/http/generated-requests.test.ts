@@ -4,10 +4,16 @@ import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { ENDPOINTS } from '#contract/endpoints.ts'
 import { ErrorBody } from '#contract/wire.ts'
+import type { Queries } from '#server/db/connect.ts'
+import { versionOf } from '#server/resources/callbacks/case-row.ts'
+import { findCase } from '#server/resources/callbacks/store.ts'
+import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { imbalance, stateOf } from '#server/testing/audit-balance.ts'
+import { callersWaiting } from '#server/testing/callers.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
+import { CURRENT_VERSION } from '#server/testing/random-bodies.ts'
 import { type MadeUp, requestMaker } from '#server/testing/random-requests.ts'
 
 /** GENERATED_REQUESTS=20000 for the whole proof; GENERATED_SEED for other requests. */
@@ -35,6 +41,14 @@ function readJson(text: string): unknown {
   }
 }
 
+/** The request with the version its case has at this moment, where it names one. */
+async function withVersion(db: Queries, made: MadeUp, now: number): Promise<MadeUp> {
+  const [, id] = /\/callbacks\/(\d{1,9})\//.exec(made.address) ?? []
+  if (id === undefined || made.body === undefined) return made
+  const row = await findCase(db, Number(id), now)
+  return row === undefined ? made : { ...made, body: made.body.replace(`"${CURRENT_VERSION}"`, `"${versionOf(row)}"`) }
+}
+
 /** What is wrong with an answer; undefined where it is one the contract knows. */
 async function wrongWith(made: MadeUp, response: Response): Promise<string | undefined> {
   const text = await response.text()
@@ -55,12 +69,14 @@ async function wrongWith(made: MadeUp, response: Response): Promise<string | und
 
 it(`answers ${REQUESTS} made-up requests as documented, and every write has its audit row`, async () => {
   const calls = await seedDocumentedAccount(on.db)
+  await insertCdrs(on.db, callersWaiting(12, '2026-03-31T08:00:00+0000'))
   const { app, deps } = createTestApp(on.db)
   const start = await stateOf(on.db)
   const next = requestMaker(SEED, ENDPOINTS, calls)
   const statuses = new Map<string, Set<number>>()
   const wrong: string[] = []
-  async function ask(made: MadeUp): Promise<void> {
+  async function ask(given: MadeUp): Promise<void> {
+    const made = await withVersion(on.db, given, deps.clock.now())
     const startedAt = performance.now()
     const response = await app.request(requestOf(made))
     const problem = performance.now() - startedAt > PATIENCE ? 'no answer in time' : await wrongWith(made, response)

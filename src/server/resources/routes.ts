@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Route } from '../http/route.ts'
 import { insightRoutes } from '../insights/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { cdrRoutes } from './cdrs/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
@@ -23,6 +24,7 @@ import { viewRoutes } from './views/routes.ts'
 export function resourceRoutes(deps: Deps): Route[] {
   return [
     auditRoutes,
+    callbackRoutes,
     callRoutes,
     cdrRoutes,
     commentRoutes,

@@ -21,11 +21,17 @@ export async function stateOf(db: Queries): Promise<Map<string, string>> {
       from company_tags c join tags t on t.id = c.tag_id group by company_id
     union all select 'number of user ' || id, coalesce(default_number_id::text, 'none') from users
     union all select 'view ' || id, name from views where shared
+    union all select 'assignee of case ' || case_id, assigned_to::text from callback_work where assigned_to is not null
+    union all select 'snooze of case ' || case_id, to_char(snoozed_until, 'YYYY-MM-DD"T"HH24:MI:SS"+0000"')
+      from callback_work where snoozed_until is not null
+    union all select 'closing of case ' || case_id, closed_reason from callback_work where closed_reason is not null
     union all select 'job ' || id, coalesce(undo_of::text, 'none') from number_changes`)
   return new Map(rows.map(({ name, value }) => [name, value]))
 }
 
 const sorted = (names: unknown) => (Array.isArray(names) ? names.map(String).sort().join('|') : 'no list')
+
+const text = (value: unknown) => (value === null || value === undefined ? undefined : String(value))
 
 /** What one entry says: the thing it changed, and what that was before and is after; undefined stands for not there. */
 function effectOf({ action, target_type, target_id, before, after }: Entry): [string, string | undefined, string | undefined] {
@@ -37,6 +43,10 @@ function effectOf({ action, target_type, target_id, before, after }: Entry): [st
   if (action === 'user.default_number') {
     return [`number of user ${target_id}`, String(before?.default_number_id ?? 'none'), String(after?.default_number_id ?? 'none')]
   }
+  if (action === 'callback.assign') return [`assignee of case ${target_id}`, text(before?.assigned_to), text(after?.assigned_to)]
+  if (action === 'callback.snooze') return [`snooze of case ${target_id}`, text(before?.snoozed_until), text(after?.snoozed_until)]
+  if (action === 'callback.close') return [`closing of case ${target_id}`, undefined, text(after?.reason)]
+  if (action === 'callback.reopen') return [`closing of case ${target_id}`, text(before?.reason), undefined]
   return [`tags of ${target_type} ${target_id}`, sorted(before?.tags) || undefined, sorted(after?.tags) || undefined]
 }
 

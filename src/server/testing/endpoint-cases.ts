@@ -1,7 +1,9 @@
 /** One request that is right and many that are refused, for the endpoints of writes and of what is read around them. */
 import { sql } from 'drizzle-orm'
 import type { Role } from '#contract/dashboard/roles.ts'
+import { insertCdrs } from '../resources/cdrs/insert.ts'
 import type { TestApp } from './app.ts'
+import { callersWaiting } from './callers.ts'
 
 const HIPCALL = '/api/v20211124'
 const OURS = '/api/dashboard'
@@ -32,6 +34,12 @@ const changed = async (server: TestApp) => {
 const viewed = async (server: TestApp) => {
   await server.deps.db.rows(sql`truncate views restart identity`)
   await post(`${OURS}/views`, { screen: 'calls', name: 'Missed', search: 'missing_call=true', shared: true })(server)
+}
+/** Case 1 as nobody has worked on it yet, in the app's own time. */
+const waiting = async ({ deps: { db } }: TestApp) => {
+  await db.rows(sql`delete from callback_work`)
+  const [known] = await db.rows(sql`select id from callback_cases`)
+  if (known === undefined) await insertCdrs(db, callersWaiting(1, '2026-03-31T08:00:00+0000'))
 }
 const ids = ['0', '-1', 'x', '2147483648', '1.5', '%00', '%F0%9F%98%80']
 const badIds = (before: string, after = '', body?: unknown): Asked[] => ids.map((id) => ({ path: `${before}${id}${after}`, body }))
@@ -74,7 +82,77 @@ const tagCases = (target: 'companies' | 'contacts', name: 'Company' | 'Contact')
   },
 ]
 
+function callbackCases(): Case[] {
+  const [callbacks, version, until] = [`${OURS}/callbacks`, '0.1.0', '2026-04-01T09:00:00+03:00']
+  const act = (name: string, path: string, good: Record<string, unknown>, wrong: unknown[]): Case => ({
+    name,
+    first: name === 'reopenCallback' ? closed : waiting,
+    good: { path: `${callbacks}/1/${path}`, body: { version, ...good } },
+    missing: [{ path: `${callbacks}/99/${path}`, body: { version, ...good } }],
+    wrong: [
+      ...badIds(`${callbacks}/`, `/${path}`, { version, ...good }),
+      ...[undefined, good, { version: 1, ...good }, { version, ...good, why: 'x' }, ...wrong].map((body) => ({
+        path: `${callbacks}/1/${path}`,
+        body,
+      })),
+    ],
+  })
+  const closed = async (app: TestApp) => {
+    await waiting(app)
+    await post(`${callbacks}/1/close`, { version, reason: 'not_needed' })(app)
+  }
+  return [
+    {
+      name: 'listCallbacks',
+      first: waiting,
+      good: { path: `${callbacks}?q=0532&state=open,snoozed&assignee=nobody,me,3&cause=left_in_queue&numbers=1&sort=-waited` },
+      wrong: ['state=old', 'assignee=you', 'cause=answered', 'numbers=x', 'sort=name', 'page=0', 'per_page=201', 'q=%00'].map((query) => ({
+        path: `${callbacks}?${query}`,
+      })),
+    },
+    { name: 'countCallbacks', first: waiting, good: { path: `${callbacks}/counts` } },
+    {
+      name: 'getCallbackFigures',
+      first: waiting,
+      good: { path: `${callbacks}/figures?period=7d` },
+      wrong: ['period=8d', 'started_from=2023-02-30', 'started_from=2026-02-02&started_to=2026-02-01'].map((query) => ({
+        path: `${callbacks}/figures?${query}`,
+      })),
+    },
+    {
+      name: 'getCallback',
+      first: waiting,
+      good: { path: `${callbacks}/1` },
+      missing: [{ path: `${callbacks}/99` }],
+      wrong: badIds(`${callbacks}/`),
+    },
+    act('assignCallback', 'assign', { user_id: 2 }, [
+      { version },
+      { version, user_id: 99 },
+      { version, user_id: '2' },
+      { version, user_id: 0 },
+    ]),
+    act('snoozeCallback', 'snooze', { until }, [
+      { version },
+      { version, until: '2026-04-01' },
+      { version, until: '2026-03-31T11:59:59+03:00' },
+      { version, until: '2026-05-01T09:00:01Z' },
+    ]),
+    act('closeCallback', 'close', { reason: 'other', note: 'Came by' }, [
+      { version },
+      { version, reason: 'done' },
+      { version, reason: 'other' },
+      { version, reason: 'other', note: '  ' },
+      { version, reason: 'not_needed', note: 'x'.repeat(501) },
+      { version, reason: 'not_needed', note: 'a\0b' },
+    ]),
+    { ...act('reopenCallback', 'reopen', {}, []), good: { path: `${callbacks}/1/reopen`, body: { version: '1.1.0' } } },
+    { name: 'takeNextCallback', first: waiting, good: { path: `${callbacks}/next` } },
+  ]
+}
+
 export const CASES: readonly Case[] = [
+  ...callbackCases(),
   {
     name: 'createTask',
     good: { path: `${HIPCALL}/tasks`, body: { name: 'Call them back', contact_ids: ['2'], auto_assign_to_user: true } },

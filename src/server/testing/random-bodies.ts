@@ -54,7 +54,22 @@ const BODIES: Readonly<Record<string, (choice: Choice) => Record<string, unknown
     ...(choice.oneIn(2) ? { search: choice.of(SEARCHES) } : {}),
     ...(choice.oneIn(2) ? { shared: choice.oneIn(2) } : {}),
   }),
+  assignCallback: (choice) => ({ version: versionOf(choice), user_id: choice.of([1, 2, 3, null, 77]) }),
+  snoozeCallback: (choice) => ({
+    version: versionOf(choice),
+    until: choice.of(['2026-04-02T10:00:00+03:00', '2026-03-31T13:00:00Z', null, '2020-01-01T00:00:00Z', '2027-01-01T00:00:00Z']),
+  }),
+  closeCallback: (choice) => ({
+    version: versionOf(choice),
+    reason: choice.of(['reached_elsewhere', 'not_needed', 'wrong_number', 'nuisance', 'other']),
+    ...(choice.oneIn(2) ? { note: choice.of(['Ofise geldi', '', null, 'x'.repeat(500)]) } : {}),
+  }),
+  reopenCallback: (choice) => ({ version: versionOf(choice) }),
   resumeNumberChange: (choice) => ({ conflicts: choice.of(['leave', 'overwrite']) }),
 }
+
+/** Stands for the version a case has when the request is sent. */
+export const CURRENT_VERSION = 'current'
+const versionOf = (choice: Choice) => choice.of([CURRENT_VERSION, CURRENT_VERSION, CURRENT_VERSION, '0.1.0'])
 
 const userIds = (choice: Choice) => choice.list(1, 5, () => choice.of([1, 2, 3, 4, 5, 6]))

@@ -65,6 +65,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   actor: ['1', '3'],
   action: ['task.create', 'tag.add,tag.remove'],
   screen: ['calls', 'tasks'],
+  state: ['open', 'snoozed,closed', 'open,snoozed,closed'],
+  assignee: ['me', 'nobody', 'me,nobody,3', '2'],
+  cause: ['rang_out', 'voicemail,closed_hours'],
   kinds: ['contacts', 'contacts,tasks'],
   default_number_id: ['1', '4', '', '9'],
   default_number: ['1', '0', '0, 1,3', '9'],
@@ -76,6 +79,7 @@ const SORTS: Readonly<Record<string, readonly string[]>> = {
   listTasks: ['due_date', '-due_date'],
   listUsers: ['full_name', '-last_logged_in,full_name', 'name'],
   listExtensions: ['number', '-created_at,target_type', 'id'],
+  listCallbacks: ['-effort', 'waited,-attempts', '-last_at', 'name'],
   listCdrs: ['started_at', '-call_duration,started_at', 'name'],
   listCalls: ['started_at', '-call_duration,started_at', 'name'],
 }

@@ -119,6 +119,7 @@ export async function rowCounts(db: Queries): Promise<Record<string, number>> {
     'number_changes',
     'number_change_rows',
     'views',
+    'callback_work',
   ]
   const counts = tables.map((table) => sql`select ${table} as name, count(*)::int as rows from ${sql.raw(table)}`)
   const rows = await db.rows<{ name: string; rows: number }>(sql.join(counts, sql` union all `))

@@ -28,6 +28,8 @@ export const paths = {
   calls: listAt('/calls'),
   /** A call, under the UTC date it started on. */
   call: ({ uuid, started_at }: CallAddress) => `/calls/${started_at.slice(0, 10).replaceAll('-', '/')}/${uuid}`,
+  callbacks: listAt('/callbacks'),
+  callback: oneAt('/callbacks'),
   tasks: listAt('/tasks'),
   task: oneAt('/tasks'),
   /** The form of a new task, over the screen that is there. */
@@ -64,6 +66,7 @@ export const paths = {
 export const patterns = {
   calls: '/calls',
   call: '/calls/:yyyy/:mm/:dd/:uuid',
+  callback: '/callbacks/:id',
   task: '/tasks/:id',
   user: '/users/:id',
   team: '/teams/:id',

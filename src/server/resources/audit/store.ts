@@ -26,7 +26,8 @@ const TARGET_NAME = sql`case a.target_type
   when 'ticket' then (select name from tickets where id = a.target_id)
   when 'task' then (select name from tasks where id = a.target_id)
   when 'user' then (select full_name from users where id = a.target_id)
-  when 'view' then (select name from views where id = a.target_id and shared) end`
+  when 'view' then (select name from views where id = a.target_id and shared)
+  when 'callback' then (select number from callback_cases where id = a.target_id) end`
 
 function whereOf(query: AuditListQuery): SQL {
   const ids = (values: readonly number[]) => sql`any(${sql.param([...values])}::int[])`

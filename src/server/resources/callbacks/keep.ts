@@ -19,6 +19,9 @@ const ATTEMPTS: readonly Outcome[] = [...MISSED_OUTCOMES, 'voicemail']
 const THEIRS: readonly Outcome[] = [...ATTEMPTS, 'answered']
 const OURS: readonly Outcome[] = ['reached', 'not_reached']
 
+/** Kinds of calls that no person took. */
+export const attemptKinds = anyKind(ATTEMPTS)
+
 /** The outside number of a call, of the table cdrs (or what has its columns) under the name `c`; null between our own people. */
 export const outsidePhone = sql`case when c.outcome in ('reached', 'not_reached') then c.callee_phone_id
   when c.outcome <> 'internal' then c.caller_phone_id end`
@@ -32,7 +35,7 @@ export async function keepCases(tx: Queries, spans: readonly Span[]): Promise<vo
   const windows = sql`
     select s.phone_id, s."from", s."to" from json_to_recordset(${asked}::json) as s (phone_id integer, "from" timestamptz, "to" timestamptz)
     where exists (select from callback_cases k where k.phone_id = s.phone_id) or exists (
-      select from cdrs c where c.caller_phone_id = s.phone_id and c.started_at between s."from" and s."to" and c.kind_id = ${anyKind(ATTEMPTS)})`
+      select from cdrs c where c.caller_phone_id = s.phone_id and c.started_at between s."from" and s."to" and c.kind_id = ${attemptKinds})`
   await makeCases(tx, windows, talk_seconds)
 }
 

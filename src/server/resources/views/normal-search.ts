@@ -1,6 +1,7 @@
 /** The search of a view as its screen's own list writes it, so that equal views are equal text. */
 import * as z from 'zod/mini'
 import { AuditListQuery } from '#contract/dashboard/audit.ts'
+import { CallbackListQuery } from '#contract/dashboard/callbacks.ts'
 import type { ViewScreen } from '#contract/dashboard/views.ts'
 import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { ExtensionListQuery } from '#contract/hipcall/extensions.ts'
@@ -12,9 +13,9 @@ import { UserListQuery } from '#contract/hipcall/users.ts'
 import { isUnstorable, writeQuery } from '#contract/query.ts'
 import { HttpError } from '../../http/errors.ts'
 
-/** Lists of the contract by screen; the others keep what they are given. */
-const LISTS: Readonly<Partial<Record<ViewScreen, z.ZodMiniObject>>> = {
+const LISTS: Readonly<Record<ViewScreen, z.ZodMiniObject>> = {
   calls: CdrListQuery,
+  callbacks: CallbackListQuery,
   tasks: TaskListQuery,
   users: UserListQuery,
   teams: TeamListQuery,
@@ -32,7 +33,6 @@ export function normalSearch(screen: ViewScreen, search: string): string {
   const list = LISTS[screen]
   const given = [...new URLSearchParams(search)].filter(([name, text]) => text !== '' && !PLACES.includes(name))
   if (given.some((pair) => pair.some(isUnstorable))) throw new HttpError(422, { search: ['has characters that cannot be stored'] })
-  if (list === undefined) return new URLSearchParams(given).toString()
   const query: Record<string, unknown> = {}
   for (const [name, text] of given) {
     const field = Object.hasOwn(list.def.shape, name) ? list.def.shape[name] : undefined

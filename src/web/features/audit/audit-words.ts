@@ -78,6 +78,7 @@ const PAGES: Readonly<Record<string, (id: number) => string>> = {
   task: paths.task,
   user: paths.user,
   number_change: paths.numberChange,
+  callback: paths.callback,
 }
 
 /** The page of what was changed; where it has none, everything that was changed about it. */

@@ -22,6 +22,10 @@ export const audit = {
     'view.create': 'View shared',
     'view.update': 'Shared view changed',
     'view.delete': 'Shared view deleted',
+    'callback.assign': 'Callback assigned',
+    'callback.snooze': 'Callback snoozed',
+    'callback.close': 'Callback closed',
+    'callback.reopen': 'Callback opened again',
   },
   target: {
     contact: 'Contact',
@@ -32,6 +36,7 @@ export const audit = {
     user: 'User',
     number_change: 'Number change',
     view: 'View',
+    callback: 'Callback',
   },
   what: {
     number: 'Default number: {{from}} → {{to}}',

@@ -24,6 +24,10 @@ export const audit: typeof english = {
     'view.create': 'Görünüm paylaşıldı',
     'view.update': 'Paylaşılan görünüm değişti',
     'view.delete': 'Paylaşılan görünüm silindi',
+    'callback.assign': 'Geri arama atandı',
+    'callback.snooze': 'Geri arama ertelendi',
+    'callback.close': 'Geri arama kapatıldı',
+    'callback.reopen': 'Geri arama yeniden açıldı',
   },
   target: {
     contact: 'Kişi',
@@ -34,6 +38,7 @@ export const audit: typeof english = {
     user: 'Kullanıcı',
     number_change: 'Numara değişikliği',
     view: 'Görünüm',
+    callback: 'Geri arama',
   },
   what: {
     number: 'Varsayılan numara: {{from}} → {{to}}',
