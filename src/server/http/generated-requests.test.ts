@@ -70,8 +70,12 @@ async function wrongWith(made: MadeUp, response: Response): Promise<string | und
 it(`answers ${REQUESTS} made-up requests as documented, and every write has its audit row`, async () => {
   const calls = await seedDocumentedAccount(on.db)
   await insertCdrs(on.db, callersWaiting(12, '2026-03-31T08:00:00+0000'))
-  const { app, deps } = createTestApp(on.db)
+  const { app, deps, as } = createTestApp(on.db)
   const start = await stateOf(on.db)
+  for (let view = 1; view <= 12; view += 1) {
+    const body = { screen: 'calls', name: `View ${view}`, search: '', shared: true }
+    await as('admin', '/api/dashboard/views', { method: 'POST', body })
+  }
   const next = requestMaker(SEED, ENDPOINTS, calls)
   const statuses = new Map<string, Set<number>>()
   const wrong: string[] = []
