@@ -58,6 +58,8 @@ export const Callback = z.object({
   number_id: z.nullable(Id),
   first_at: Timestamp,
   last_at: Timestamp,
+  /** The last attempt. */
+  last_call: CallAddress,
   tries: z.int(),
   last_try_at: z.nullable(Timestamp),
   talked: z.nullable(z.object({ user_id: z.nullable(Id), at: Timestamp })),

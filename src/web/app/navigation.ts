@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconLayoutDashboard,
   IconPhone,
+  IconPhoneIncoming,
   IconUser,
   IconUsersGroup,
   IconVolume,
@@ -17,7 +18,7 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'overview' | 'calls' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
+  name: 'overview' | 'calls' | 'callbacks' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -28,6 +29,7 @@ interface Entry {
 export const NAVIGATION: readonly Entry[] = [
   { name: 'overview', group: 'work', to: paths.overview(), Icon: IconLayoutDashboard },
   { name: 'calls', group: 'work', to: paths.calls(), Icon: IconPhone },
+  { name: 'callbacks', group: 'work', to: paths.callbacks(), Icon: IconPhoneIncoming },
   // What is still to do, the most urgent first; Clear shows them all.
   { name: 'tasks', group: 'work', to: paths.tasks({ done: 'false', sort: 'due_date' }), Icon: IconChecklist },
   { name: 'users', group: 'people', to: paths.users(), Icon: IconUser },

@@ -53,6 +53,16 @@ export const routes: RouteObject[] = [
             handle: { nav: 'calls' },
           },
           {
+            path: paths.callbacks(),
+            lazy: () => screen(import('#web/features/callbacks/callbacks-page.tsx').then(({ CallbacksPage }) => CallbacksPage)),
+            handle: { nav: 'callbacks' },
+          },
+          {
+            path: patterns.callback,
+            lazy: () => screen(import('#web/features/callbacks/callback-page.tsx').then(({ CallbackPage }) => CallbackPage)),
+            handle: { nav: 'callbacks' },
+          },
+          {
             path: paths.tasks(),
             lazy: () => screen(import('#web/features/tasks/tasks-page.tsx').then(({ TasksPage }) => TasksPage)),
             handle: { nav: 'tasks' },

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ListWords } from '#web/ui/list/list-page.tsx'
 
 /** The sections of the catalogue that hold the words of a list. */
-type Section = 'teams' | 'numbers' | 'greetings' | 'extensions' | 'users' | 'tasks' | 'audit' | 'numberChanges'
+type Section = 'callbacks' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'users' | 'tasks' | 'audit' | 'numberChanges'
 
 /** What the list of a resource says of itself. */
 export function listWords(section: Section, t: TFunction): ListWords {

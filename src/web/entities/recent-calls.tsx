@@ -56,11 +56,7 @@ function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, t
   return (
     <Block title={title ?? t('calls.title')} count={calls === undefined ? undefined : t('calls.count', { count: total })} action={action}>
       {calls !== undefined && calls.length > 0 ? (
-        <ol className={styles.calls}>
-          {calls.map((call) => (
-            <CallRow key={call.uuid} call={call} names={names} search={search} />
-          ))}
-        </ol>
+        <CallRows calls={calls} names={names} search={search} />
       ) : calls !== undefined ? (
         <p className={styles.none}>{t('calls.empty.nothing')}</p>
       ) : error !== null ? (
@@ -69,6 +65,17 @@ function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, t
         <div className={styles.waiting} role="status" aria-label={t('calls.loading')} />
       )}
     </Block>
+  )
+}
+
+/** Calls one under another, each a link. */
+export function CallRows({ calls, names, search = '' }: { calls: readonly Call[]; names: Names; search?: string }) {
+  return (
+    <ol className={styles.calls}>
+      {calls.map((call) => (
+        <CallRow key={call.uuid} call={call} names={names} search={search} />
+      ))}
+    </ol>
   )
 }
 

@@ -17,6 +17,7 @@ export interface CaseRow {
   number_id: number | null
   first_at: string
   last_at: string
+  last_uuid: string
   tries: number
   last_try_at: string | null
   talked_user_id: number | null
@@ -55,7 +56,7 @@ export const isSnoozed = (now: number): SQL => sql`coalesce(w.snoozed_until > ${
 /** The columns of a CaseRow. */
 export const caseColumns = (now: number): SQL => sql`k.id, k.phone_id, k.anchor, k.number, k.contact_id,
   (select name from contacts where contacts.id = k.contact_id) as contact_name, k.attempts, k.waited, k.cause, k.number_id, k.first_at,
-  k.last_at, k.tries, k.last_try_at, k.talked_user_id, k.talked_at, k.ended_at, k.ended_how, k.ended_uuid, k.ended_user_id,
+  k.last_at, k.last_uuid, k.tries, k.last_try_at, k.talked_user_id, k.talked_at, k.ended_at, k.ended_how, k.ended_uuid, k.ended_user_id,
   case when not ${isWaiting(now)} then 'closed' when ${isSnoozed(now)} then 'snoozed' else 'open' end as state,
   w.version as work_version, w.assigned_to, w.snoozed_until, coalesce(w.closed_through >= k.last_at, false) as by_hand, w.closed_at,
   w.closed_reason, w.closed_note, w.closed_by_user_id, w.closed_by_name`
@@ -80,6 +81,7 @@ export function toCallback(row: CaseRow): Callback {
     number_id: row.number_id,
     first_at: wireTime(row.first_at),
     last_at: wireTime(row.last_at),
+    last_call: { uuid: row.last_uuid, started_at: wireTime(row.last_at) },
     tries: row.tries,
     last_try_at: wireTime(row.last_try_at),
     talked: row.talked_at === null ? null : { user_id: row.talked_user_id, at: wireTime(row.talked_at) },

@@ -1,14 +1,16 @@
 import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useMatches } from 'react-router-dom'
 import { sessionOptions } from '#web/api/session.ts'
 import { useMedia } from '#web/lib/use-media.ts'
+import { Catch } from '#web/ui/catch.tsx'
 import { DropPanel, useClosePanel } from '#web/ui/panel/drop-panel.tsx'
 import { IN_PHONE_BAR, NAVIGATION, NAVIGATION_GROUPS } from '../navigation.ts'
 import { paths } from '../paths.ts'
 import styles from './shell.module.css'
+import { useSettled } from './use-settled.ts'
 
 /** True where the innermost screen belongs to this entry of the navigation. */
 export function useCurrentEntry(): string | undefined {
@@ -18,6 +20,8 @@ export function useCurrentEntry(): string | undefined {
 }
 
 const KEPT = 'santral.rail'
+
+const WaitingBadge = lazy(() => import('./waiting-badge.tsx').then((module) => ({ default: module.WaitingBadge })))
 
 type Entries = typeof NAVIGATION
 
@@ -95,8 +99,23 @@ function EntryLink({ entry: { name, to, Icon }, current, titled }: EntryProps) {
       <Link to={to} aria-current={current === name ? 'page' : undefined} title={titled ? t(`app.nav.${name}`) : undefined}>
         <Icon size={18} stroke={1.7} aria-hidden />
         <span>{t(`app.nav.${name}`)}</span>
+        {name === 'callbacks' && <LateBadge />}
       </Link>
     </li>
+  )
+}
+
+/** How many wait, told once the first screen stands. */
+function LateBadge() {
+  const settled = useSettled()
+  return (
+    settled && (
+      <Catch fallback={null}>
+        <Suspense fallback={null}>
+          <WaitingBadge />
+        </Suspense>
+      </Catch>
+    )
   )
 }
 

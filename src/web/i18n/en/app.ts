@@ -5,6 +5,7 @@ export const app = {
   nav: {
     overview: 'Overview',
     calls: 'Calls',
+    callbacks: 'Callbacks',
     tasks: 'Tasks',
     users: 'Users',
     teams: 'Teams',
@@ -14,6 +15,8 @@ export const app = {
     audit: 'Audit trail',
   },
   group: { people: 'People', routing: 'Routing', account: 'Account' },
+  waiting_one: '{{count, number}} waits',
+  waiting_other: '{{count, number}} wait',
   newTask: 'New task',
   more: 'More',
   collapse: 'Narrow the menu',

@@ -5,6 +5,7 @@ export const app = {
   nav: {
     overview: 'Genel bakış',
     calls: 'Çağrılar',
+    callbacks: 'Geri aramalar',
     tasks: 'Görevler',
     users: 'Kullanıcılar',
     teams: 'Ekipler',
@@ -14,6 +15,8 @@ export const app = {
     audit: 'Denetim kaydı',
   },
   group: { people: 'Kişiler', routing: 'Yönlendirme', account: 'Hesap' },
+  waiting_one: '{{count, number}} kişi bekliyor',
+  waiting_other: '{{count, number}} kişi bekliyor',
   newTask: 'Yeni görev',
   more: 'Diğer',
   collapse: 'Menüyü daralt',

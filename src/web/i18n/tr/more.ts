@@ -1,6 +1,7 @@
 /** The words of all other screens: fetched with them. */
 import { audit } from './audit.ts'
 import { call } from './call.ts'
+import { callbacks } from './callbacks.ts'
 import { comments } from './comments.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
@@ -22,6 +23,7 @@ import { views } from './views.ts'
 export const more = {
   audit,
   call,
+  callbacks,
   comments,
   companies,
   contacts,
