@@ -34,7 +34,7 @@ export function ListFilterBar({ find, filters, quick, chips, clear }: BarProps) 
         </FilterButton>
       ))}
       {quick.map(({ name, label, on, toggle }) => (
-        <button key={name} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
+        <button key={label} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
           {label}
         </button>
       ))}
