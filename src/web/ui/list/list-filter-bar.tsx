@@ -33,7 +33,7 @@ export function ListFilterBar({ find, filters, quick, chips, clear }: BarProps) 
           <OptionList label={label} options={all} chosen={chosen} onChange={choose} single={single ?? false} search={searched ?? false} />
         </FilterButton>
       ))}
-      {quick.map(({ name, label, on, toggle }) => (
+      {quick.map(({ label, on, toggle }) => (
         <button key={label} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
           {label}
         </button>
