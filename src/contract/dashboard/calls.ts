@@ -80,7 +80,7 @@ export const getCallContext = endpoint({
   path: `${DASHBOARD}/calls/{uuid}/context`,
   group: 'Calls',
   summary:
-    "What surrounds a call: its derived fields, the calls before and after it within the list's filters, the other calls with this number",
+    "What surrounds a call: its derived fields, the calls before and after it within the list's filters, the other calls with this number and whether it waits to be called back",
   right: 'read',
   addition: true,
   params: z.object({ uuid: z.uuid() }),
@@ -93,6 +93,8 @@ export const getCallContext = endpoint({
       newer: z.nullable(CallAddress),
       older: z.nullable(CallAddress),
       number: z.nullable(z.string()),
+      /** The case of this number where it waits to be called back; `assigned_to` is a user. */
+      callback: z.nullable(z.object({ id: Id, assigned_to: z.nullable(Id) })),
       history: CallerHistory,
     }),
   ),

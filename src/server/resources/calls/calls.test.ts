@@ -7,6 +7,7 @@ import type { Db } from '#server/db/connect.ts'
 import { insertCdrs, type NewCdr } from '#server/resources/cdrs/insert.ts'
 import { upsertRecords } from '#server/resources/directory/records.ts'
 import { createTestApp, testClock } from '#server/testing/app.ts'
+import { calling } from '#server/testing/callers.ts'
 import { testDatabase } from '#server/testing/database.ts'
 
 const CALLER = '+905326202911'
@@ -188,6 +189,18 @@ describe('getCallContext', () => {
     expect(number).toBe(CALLER)
     expect(history).toMatchObject({ total: 29, missed: 10, first_started_at: '2023-03-31T08:00:00+0000' })
     expect(indexes(history.calls)).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 9])
+  })
+
+  it('says whether the number waits to be called back', async () => {
+    const number = '+902123334455'
+    const uuidOf = (last: number) => `00000000-0000-4000-8000-bbbbbbbbbbb${last}`
+    const missed = { ...calling({ number, at: '2023-03-31T10:00:00+0000' }), uuid: uuidOf(0) }
+    const later = { ...calling({ number, at: '2023-03-31T10:30:00+0000', kind: 'ours' }), uuid: uuidOf(1) }
+    const callbackOf = async () => (await read(getCallContext.answer, `/api/dashboard/calls/${missed.uuid}/context`)).data.callback
+    await insertCdrs(on.db, [missed])
+    expect(await callbackOf()).toEqual({ id: expect.any(Number), assigned_to: null })
+    await insertCdrs(on.db, [later])
+    expect(await callbackOf()).toBeNull()
   })
 
   it('knows no other call', async () => {

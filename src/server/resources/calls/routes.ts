@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
 import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
 import { type Accepted, type Route, route } from '../../http/route.ts'
+import { waitingCaseOf } from '../callbacks/store.ts'
 import type { Place } from '../cdrs/order.ts'
 import { coveredPeriod } from '../cdrs/period.ts'
 import { answering, soundLink } from '../cdrs/routes.ts'
@@ -29,12 +30,14 @@ export function callRoutes(deps: Deps): Route[] {
       const { newer, older } = await answering(() => neighbours(db, request.query, row, reading(request)))
       const outside = outsideOf(row)
       const history = outside === undefined ? undefined : await historyOf(db, outside.phone, row.uuid)
+      const waiting = outside === undefined ? undefined : await waitingCaseOf(db, outside.phone, clock.now())
       return {
         data: {
           call: toCall(row, link),
           newer: addressOf(newer),
           older: addressOf(older),
           number: outside?.number ?? null,
+          callback: waiting === undefined ? null : { id: waiting.id, assigned_to: waiting.assigned_to },
           history: {
             total: history?.total ?? 0,
             first_started_at: wireTime(history?.first_started_at ?? null),

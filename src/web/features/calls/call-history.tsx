@@ -1,3 +1,4 @@
+import { IconPhoneIncoming } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import type { Call, CallerHistory } from '#contract/dashboard/calls.ts'
@@ -17,16 +18,33 @@ interface Props {
   call: Call
   /** The number all these calls were with, as the API gives it; null where it was withheld. */
   number: string | null
+  callback: { id: number; assigned_to: number | null } | null
   history: CallerHistory
   wording: Wording
   names: Names
 }
 
 /** Everything else with this number: earlier and later calls, newest first, each a link. */
-export function CallHistory({ call, number, history, wording, names }: Props) {
+export function CallHistory({ call, number, callback, history, wording, names }: Props) {
   const { t } = wording
   if (number === null) return <p className={styles.quiet}>{t('call.history.none')}</p>
-  if (history.total === 0) return <p className={styles.quiet}>{t('call.history.only')}</p>
+  const waiting = callback !== null && (
+    <p className={styles.waiting}>
+      <IconPhoneIncoming size={16} stroke={1.7} aria-hidden />
+      <span>
+        <Link to={paths.callback(callback.id)}>{t('call.history.waits')}</Link>
+        {callback.assigned_to === null ? null : ` · ${t('call.history.waitsWith', { name: names.user(callback.assigned_to) })}`}
+      </span>
+    </p>
+  )
+  if (history.total === 0) {
+    return (
+      <>
+        {waiting}
+        <p className={styles.quiet}>{t('call.history.only')}</p>
+      </>
+    )
+  }
   const facts = [
     t('call.history.count', { count: history.total }),
     history.missed > 0 ? t('call.history.missed', { count: history.missed }) : '',
@@ -35,6 +53,7 @@ export function CallHistory({ call, number, history, wording, names }: Props) {
   const all = `${paths.calls()}${writeSearch(CallsSearch, { q: number })}`
   return (
     <>
+      {waiting}
       <p className={styles.quiet}>{facts.filter((fact) => fact !== '').join(', ')}</p>
       <ol className={styles.calls}>
         {inPlace(call, history).map((one) => (

@@ -228,6 +228,12 @@ describe('when things are not as they should be', () => {
     expect(screen.queryByRole('table', { name: 'Steps' })).toBeNull()
   })
 
+  it('a number that waits to be called back leads to its case', async () => {
+    renderRoute(await start(lost(0), lost(1)), addressOf(0))
+    const link = await screen.findByRole('link', { name: 'This number waits to be called back' })
+    expect(link.getAttribute('href')).toMatch(/^\/callbacks\/\d+$/)
+  })
+
   it('a withheld number has no history and no copying', async () => {
     renderRoute(await start(lost(1, { caller_number: null })), addressOf(1))
     await screen.findByText(/The number was withheld/)

@@ -94,7 +94,10 @@ interface SurroundingsProps {
 
 function Surroundings({ state: { context }, call, wording, names }: SurroundingsProps) {
   const found = context.data?.data
-  if (found !== undefined) return <CallHistory call={call} number={found.number} history={found.history} wording={wording} names={names} />
+  if (found !== undefined)
+    return (
+      <CallHistory call={call} number={found.number} callback={found.callback} history={found.history} wording={wording} names={names} />
+    )
   return (
     <Failure
       error={context.error}

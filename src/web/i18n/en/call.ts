@@ -155,6 +155,8 @@ export const call = {
     none: 'This call was not recorded.',
   },
   history: {
+    waits: 'This number waits to be called back',
+    waitsWith: 'with {{name}}',
     title: 'This number',
     count_one: 'One other call with this number',
     count_other: '{{count, number}} other calls with this number',

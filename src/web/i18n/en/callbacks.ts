@@ -150,5 +150,4 @@ export const callbacks = {
     reopened: '{{who}} opened it again',
     other: '{{who}}: {{action}}',
   },
-  ofNumber: 'This number waits to be called back',
 }

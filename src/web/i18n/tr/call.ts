@@ -155,6 +155,8 @@ export const call = {
     none: 'Bu çağrı kaydedilmedi.',
   },
   history: {
+    waits: 'Bu numara geri aranmayı bekliyor',
+    waitsWith: 'ilgilenen: {{name}}',
     title: 'Bu numara',
     count_one: 'Bu numarayla bir çağrı daha',
     count_other: 'Bu numarayla {{count, number}} çağrı daha',

@@ -152,5 +152,4 @@ export const callbacks: typeof english = {
     reopened: '{{who}} yeniden açtı',
     other: '{{who}}: {{action}}',
   },
-  ofNumber: 'Bu numara geri aranmayı bekliyor',
 }
