@@ -6,6 +6,7 @@ import * as targetComments from './dashboard/comments.ts'
 import * as companies from './dashboard/companies.ts'
 import * as contacts from './dashboard/contacts.ts'
 import * as directory from './dashboard/directory.ts'
+import * as exported from './dashboard/exports.ts'
 import * as insights from './dashboard/insights.ts'
 import * as numberChanges from './dashboard/number-changes.ts'
 import * as search from './dashboard/search.ts'
@@ -86,6 +87,8 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   numberChanges.getNumberChange,
   numberChanges.resumeNumberChange,
   numberChanges.undoNumberChange,
+  exported.getExport,
+  exported.cancelExport,
   views.listViews,
   views.createView,
   views.updateView,

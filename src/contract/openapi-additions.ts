@@ -71,6 +71,14 @@ export const ADDED_PARAMETERS: Readonly<Record<string, Readonly<Record<string, s
   listGreetings: GREETINGS,
   listExtensions: EXTENSIONS,
   listNumbers: NUMBERS,
+  exportCalls: {
+    ...CDRS,
+    format: 'Of the file.',
+    language: 'Of its headings and words; English where it is absent.',
+    id: 'Made up by who asks: the export can be asked for by it meanwhile.',
+    told: 'The filter in words, to stand in the file; its parameters where it is absent.',
+    about: 'Whether a CSV begins with what it is of: filter, zone, time, count.',
+  },
 }
 
 /** Headers of ours. Endpoints that answer 409 because of one, and say so in their `errors`, take it. */

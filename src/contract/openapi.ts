@@ -1,11 +1,12 @@
 /** The OpenAPI description of everything served, made from the endpoint table. For the server only: the browser never loads it. */
 import * as z from 'zod/mini'
 import { EVENTS_PATH } from './dashboard/events.ts'
+import { EXPORT_PATH, ExportQuery } from './dashboard/exports.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
 import { ADDED_HEADERS, ADDED_PARAMETERS } from './openapi-additions.ts'
-import { eventsOperation } from './openapi-events.ts'
 import { type Json, schemaWriter, writeParameter } from './openapi-schema.ts'
+import { eventsOperation, exportOperation } from './openapi-streams.ts'
 
 export interface Parameter {
   name: string
@@ -68,7 +69,15 @@ export function describeApi(): OpenApi {
   for (const endpoint of ENDPOINTS) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operationOf(endpoint, writer) }
   }
-  paths[EVENTS_PATH] = { get: eventsOperation({ security: SIGNED_IN, refusals: errorsOf({ 401: REFUSALS[401], ...TOO_MANY }) }) }
+  const refused = { ...REFUSALS, ...TOO_MANY }
+  paths[EVENTS_PATH] = { get: eventsOperation({ security: SIGNED_IN, refusals: errorsOf({ 401: refused[401], 429: refused[429] }) }) }
+  paths[EXPORT_PATH] = {
+    get: exportOperation({
+      security: SIGNED_IN,
+      refusals: errorsOf({ ...refused, 409: 'there is an export with this id already', 422: 'a parameter makes no sense' }),
+      parameters: parametersOf({ name: 'exportCalls', params: z.object({}), query: ExportQuery }, 'query', writer),
+    }),
+  }
   return {
     openapi: '3.1.0',
     info: { title: 'Santral', version: 'v20211124', description: DESCRIPTION },
@@ -94,7 +103,7 @@ function operationOf(endpoint: Endpoint, writer: Writer): Operation {
   }
 }
 
-function parametersOf(endpoint: Endpoint, place: 'path' | 'query', writer: Writer): Parameter[] {
+function parametersOf(endpoint: Pick<Endpoint, 'name' | 'params' | 'query'>, place: 'path' | 'query', writer: Writer): Parameter[] {
   const fields = place === 'path' ? endpoint.params : endpoint.query
   if (!(fields instanceof z.ZodMiniObject)) return []
   const added = ADDED_PARAMETERS[endpoint.name] ?? {}

@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { describeApi, type OpenApi } from '#contract/openapi.ts'
 import type { Deps } from './deps.ts'
+import { createExportRegistry } from './exports/registry.ts'
+import { exportRoutes } from './exports/routes.ts'
+import { serveExports } from './exports/serve.ts'
 import { originOf } from './http/address.ts'
 import { jsonAnswer, textAnswer } from './http/answer.ts'
 import { API_DOCS_HEADERS, apiDocs } from './http/api-docs.ts'
@@ -38,13 +41,19 @@ export function createApp(deps: AppDeps): { app: Hono; routes: readonly Route[] 
   const sessions = createSessions(deps.sessionSecret, deps.clock)
   const gate = { tokens, sessions, limit: createRateLimit(deps.rateLimit, deps.clock) }
   const metrics = createMetrics()
-  const routes = [...sessionRoutes({ ...deps, tokens, sessions, demoSignIn: deps.demoTokens }), ...resourceRoutes(deps)]
+  const exports = createExportRegistry(deps.clock.now)
+  const routes = [
+    ...sessionRoutes({ ...deps, tokens, sessions, demoSignIn: deps.demoTokens }),
+    ...resourceRoutes(deps),
+    ...exportRoutes(exports),
+  ]
   const { log } = deps
   const app = new Hono({ strict: false })
   app.onError((error, context) => refusal(context, error, log))
   app.notFound((context) => refusal(context, new HttpError(404), log))
   serveRoutes(app, routes, { gate, metrics, log })
   serveEvents(app, deps, gate)
+  serveExports(app, deps, exports, gate)
   serveDescription(app)
   serveHealth(app, deps, metrics)
   app.get('/recordings/:kind/:file', (context) => playRecording(context, deps))

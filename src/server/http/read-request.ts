@@ -19,7 +19,7 @@ export async function readRequest(context: Context, endpoint: Endpoint): Promise
   const search = new URL(context.req.url).searchParams
   const parts = [
     parse(endpoint.params, context.req.param()),
-    parse(endpoint.query, queryOf(search, endpoint)),
+    parse(endpoint.query, queryOf(search, endpoint.method === 'GET' ? endpoint.query : undefined)),
     parse(endpoint.body, body),
   ] as const
   const issues = parts.flatMap((part) => (part.success ? [] : part.error.issues))
@@ -27,15 +27,22 @@ export async function readRequest(context: Context, endpoint: Endpoint): Promise
   return { params: parts[0].data, query: parts[1].data, body: parts[2].data }
 }
 
+/** The query of a request by a schema of its own; throws a 422. */
+export function readQuery<S extends z.core.$ZodType>(context: Context, schema: S): z.output<S> {
+  const parsed = z.safeDecode(schema, queryOf(new URL(context.req.url).searchParams, schema) as z.input<S>, { reportInput: true })
+  if (!parsed.success) throw new HttpError(422, fieldsOf(parsed.error.issues))
+  return parsed.data
+}
+
 /** With what was given in each issue: what is missing and what is of the wrong type look alike without. */
 const parse = (schema: z.core.$ZodType, given: unknown) => z.safeDecode(schema as z.ZodMiniType, given, { reportInput: true })
 
 /**
- * The parameters by name; the last of a name counts. What a GET leaves empty (`sort=`) was not asked for; a change may mean
- * something by it.
+ * The parameters by name; the last of a name counts. What is left empty (`sort=`) of those that may be absent from the schema was not
+ * asked for; a change, that gives no schema, may mean something by it.
  */
-function queryOf(search: URLSearchParams, endpoint: Endpoint): Record<string, string> {
-  const shape = endpoint.method === 'GET' && endpoint.query instanceof z.ZodMiniObject ? endpoint.query.def.shape : {}
+function queryOf(search: URLSearchParams, schema: z.core.$ZodType | undefined): Record<string, string> {
+  const shape = schema instanceof z.ZodMiniObject ? schema.def.shape : {}
   const given = [...search].filter(([name, value]) => value !== '' || !(shape[name] instanceof z.ZodMiniOptional))
   return Object.fromEntries(given)
 }

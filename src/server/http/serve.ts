@@ -1,6 +1,6 @@
 /** Serves a table of routes: who are you, parse, may you, work, answer; and every refusal in the API's error shape. */
 import type { Context, Hono } from 'hono'
-import { lowestRole, may } from '#contract/dashboard/roles.ts'
+import { lowestRole, may, type Right } from '#contract/dashboard/roles.ts'
 import type { Logger } from '../log.ts'
 import { clientOf, originOf } from './address.ts'
 import { jsonAnswer } from './answer.ts'
@@ -52,9 +52,7 @@ async function work(context: Context, { endpoint, handle }: Route, serving: Serv
   const person = open ? NOBODY : await identify(context, serving.gate, reply)
   if (open) refuseForged(context)
   const parsed = await readRequest(context, endpoint)
-  if (endpoint.right !== 'public' && !may(person.role, endpoint.right)) {
-    throw new HttpError(403, `This action needs the role ${lowestRole(endpoint.right)}; you are signed in as ${person.role}.`)
-  }
+  if (endpoint.right !== 'public') refuseUnlessMay(person, endpoint.right)
   const origin = originOf(context)
   const accepted: Accepted<typeof endpoint> = {
     ...parsed,
@@ -69,6 +67,11 @@ async function work(context: Context, { endpoint, handle }: Route, serving: Serv
     signal: context.req.raw.signal,
   }
   return jsonAnswer(context, await handle(accepted), endpoint.status, reply)
+}
+
+/** Throws a 403 where the person's role has not this right. */
+export function refuseUnlessMay({ role }: Person, right: Right): void {
+  if (!may(role, right)) throw new HttpError(403, `This action needs the role ${lowestRole(right)}; you are signed in as ${role}.`)
 }
 
 /** The error answer for whatever was thrown. What we did not throw on purpose is logged, and told without detail. */

@@ -35,6 +35,11 @@ const viewed = async (server: TestApp) => {
   await server.deps.db.rows(sql`truncate views restart identity`)
   await post(`${OURS}/views`, { screen: 'calls', name: 'Missed', search: 'missing_call=true', shared: true })(server)
 }
+const EXPORT = '00000000-0000-4000-8000-00000000abcd'
+/** An export that is done, with this id. */
+const exported = async (server: TestApp) => {
+  await (await server.as('admin', `${OURS}/calls/export?format=csv&id=${EXPORT}`)).text()
+}
 /** Case 1 as nobody has worked on it yet, in the app's own time. */
 const waiting = async ({ deps: { db } }: TestApp) => {
   await db.rows(sql`delete from callback_work`)
@@ -313,6 +318,22 @@ export const CASES: readonly Case[] = [
     good: { path: `${OURS}/views/1` },
     missing: [{ path: `${OURS}/views/99` }],
     wrong: badIds(`${OURS}/views/`),
+  },
+  {
+    name: 'getExport',
+    denied: ['agent'],
+    first: exported,
+    good: { path: `${OURS}/exports/${EXPORT}` },
+    missing: [{ path: `${OURS}/exports/00000000-0000-4000-8000-00000000ffff` }],
+    wrong: badIds(`${OURS}/exports/`),
+  },
+  {
+    name: 'cancelExport',
+    denied: ['agent'],
+    first: exported,
+    good: { path: `${OURS}/exports/${EXPORT}` },
+    missing: [{ path: `${OURS}/exports/00000000-0000-4000-8000-00000000ffff` }],
+    wrong: badIds(`${OURS}/exports/`),
   },
   {
     name: 'previewNumberChange',
