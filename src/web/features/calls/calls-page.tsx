@@ -15,6 +15,7 @@ import { chipToDrop } from './calls-chips.ts'
 import { CallsFilterBar } from './calls-filter-bar.tsx'
 import { type CallsQuery, CallsSearch } from './calls-search.ts'
 import { CallsTable } from './calls-table.tsx'
+import { ExportTool } from './export-tool.tsx'
 import { NewCallsBar } from './new-calls-bar.tsx'
 import { type UsedCalls, useCalls } from './use-calls.ts'
 import { useChips } from './use-chips.ts'
@@ -53,7 +54,9 @@ export function CallsPage() {
         covered={coveredDays(list.data?.pages[0]?.period, names)}
         note={stale ?? (list.isPlaceholderData ? t('list.refreshing') : undefined)}
       >
-        <ListTools pathname={paths.calls()} search={search} />
+        <ListTools pathname={paths.calls()} search={search}>
+          <ExportTool query={query} chips={set} total={settled ? calls.count.data?.data.total : undefined} />
+        </ListTools>
       </ListHeader>
       <CallsFilterBar query={query} change={change} changeTyped={typed} clear={clear} names={names} />
       <DroppedNotice dropped={dropped} />

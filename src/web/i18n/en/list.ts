@@ -4,6 +4,7 @@ export const list = {
   refreshing: 'Refreshing',
   stale: 'Not up to date: the last refresh failed at {{time}}',
   views: 'Views',
+  export: 'Export',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   dropped: 'The filter {{name}}={{text}} makes no sense here and was left out.',

@@ -6,6 +6,7 @@ import { comments } from './comments.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { detail } from './detail.ts'
+import { exports } from './exports.ts'
 import { extensions } from './extensions.ts'
 import { form } from './form.ts'
 import { greetings } from './greetings.ts'
@@ -28,6 +29,7 @@ export const more = {
   companies,
   contacts,
   detail,
+  exports,
   extensions,
   form,
   greetings,

@@ -6,6 +6,7 @@ export const list: typeof english = {
   refreshing: 'Yenileniyor',
   stale: 'Güncel değil: son yenileme {{time}} sularında başarısız oldu',
   views: 'Görünümler',
+  export: 'Dışa aktar',
   copyLink: 'Bağlantıyı kopyala',
   linkCopied: 'Bağlantı kopyalandı',
   dropped: '{{name}}={{text}} filtresi burada anlamlı değil, uygulanmadı.',

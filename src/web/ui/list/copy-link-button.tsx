@@ -8,7 +8,7 @@ export function CopyLinkButton({ path }: { path: string }) {
   const { t } = useTranslation()
   const copy = useCopy()
   return (
-    <button type="button" className={styles.copyLink} onClick={() => copy(`${location.origin}${path}`, t('list.linkCopied'))}>
+    <button type="button" className={styles.tool} onClick={() => copy(`${location.origin}${path}`, t('list.linkCopied'))}>
       <IconLink size={16} stroke={1.7} aria-hidden />
       <span>{t('list.copyLink')}</span>
     </button>

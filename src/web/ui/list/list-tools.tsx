@@ -1,5 +1,5 @@
 import { IconBookmark } from '@tabler/icons-react'
-import { type ComponentType, createContext, use } from 'react'
+import { type ComponentType, createContext, type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DropPanel } from '../panel/drop-panel.tsx'
 import { CopyLinkButton } from './copy-link-button.tsx'
@@ -20,10 +20,12 @@ interface ToolsProps {
   search: string
   /** Nothing can be set in it, so there is nothing to save. */
   fixed?: boolean
+  /** More that can be done with it. */
+  children?: ReactNode
 }
 
 /** What can be done with the list as it is filtered and sorted: saved under a name, opened as it was saved, sent to somebody. */
-export function ListTools({ pathname, search, fixed = false }: ToolsProps) {
+export function ListTools({ pathname, search, fixed = false, children }: ToolsProps) {
   const { t } = useTranslation()
   const views = use(ListViews)
   return (
@@ -31,7 +33,7 @@ export function ListTools({ pathname, search, fixed = false }: ToolsProps) {
       {views !== undefined && !fixed && (
         <DropPanel
           label={t('list.views')}
-          className={styles.copyLink}
+          className={styles.tool}
           align="end"
           prepare={views.prepare}
           face={
@@ -44,6 +46,7 @@ export function ListTools({ pathname, search, fixed = false }: ToolsProps) {
           <views.Panel pathname={pathname} search={search} />
         </DropPanel>
       )}
+      {children}
       <CopyLinkButton path={`${pathname}${search}`} />
     </div>
   )

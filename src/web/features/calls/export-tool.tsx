@@ -1,0 +1,34 @@
+import { IconDownload } from '@tabler/icons-react'
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '#web/entities/use-may.ts'
+import { loadAllWords } from '#web/i18n/index.ts'
+import list from '#web/ui/list/list.module.css'
+import { DropPanel } from '#web/ui/panel/drop-panel.tsx'
+import type { Chip } from './calls-chips.ts'
+import type { CallsQuery } from './calls-search.ts'
+
+const fetchPanel = async () => (await Promise.all([import('./export-panel.tsx'), loadAllWords()]))[0]
+const ExportPanel = lazy(() => fetchPanel().then((module) => ({ default: module.ExportPanel })))
+
+/** The calls that are shown, all of them, as a file; for whom that is allowed. */
+export function ExportTool({ query, chips, total }: { query: CallsQuery; chips: readonly Chip[]; total: number | undefined }) {
+  const { t } = useTranslation()
+  if (useMay('export') !== true) return null
+  return (
+    <DropPanel
+      label={t('list.export')}
+      className={list.tool}
+      align="end"
+      prepare={fetchPanel}
+      face={
+        <>
+          <IconDownload size={16} stroke={1.7} aria-hidden />
+          <span>{t('list.export')}</span>
+        </>
+      }
+    >
+      <ExportPanel query={query} told={chips.map(({ text }) => text)} total={total} />
+    </DropPanel>
+  )
+}

@@ -1,0 +1,16 @@
+export const exports = {
+  calls_one: '{{count, number}} call as a file',
+  calls_other: '{{count, number}} calls as a file',
+  all: 'All calls, whatever their time',
+  xlsx: 'Excel (XLSX)',
+  csv: 'CSV',
+  hint: 'In the order of the list. Calls that begin from now on are not in it.',
+  starting: 'The file is begun…',
+  running: '{{rows}} of {{total}} calls written',
+  progress: 'Calls written',
+  done_one: 'The file has {{count, number}} call and is in your downloads.',
+  done_other: 'The file has {{count, number}} calls and is in your downloads.',
+  cancelled: 'Cancelled: the file in your downloads is not whole.',
+  failed: 'The file could not be finished. What is in your downloads is not whole; try again.',
+  fine: 'Close',
+}
