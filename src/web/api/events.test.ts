@@ -67,7 +67,7 @@ it('has what changed read anew, many events at once', () => {
   line().say('changed', 'nonsense')
   expect(asked).toEqual([])
   vi.advanceTimersByTime(1_000)
-  expect(asked).toEqual([['calls', 'newest'], ['comments'], ['audit']])
+  expect(asked).toEqual([['calls', 'newest'], ['live', 'figures'], ['live', 'calls'], ['comments'], ['audit']])
 })
 
 it('reads everything anew where events were missed', () => {

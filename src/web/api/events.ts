@@ -3,13 +3,18 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { ApiError } from '#contract/client.ts'
 import { CHANGING, ChangedEvent, type Changing, EVENTS_PATH } from '#contract/dashboard/events.ts'
+import { LIVE } from './live.ts'
 import { setLive } from './live-state.ts'
 import { sessionOptions } from './session.ts'
 
 /** What shows something of each resource. */
 const KEYS: Readonly<Record<Changing, readonly QueryKey[]>> = {
-  calls: [['calls', 'newest']],
-  callbacks: [['callbacks']],
+  calls: [
+    ['calls', 'newest'],
+    [LIVE, 'figures'],
+    [LIVE, 'calls'],
+  ],
+  callbacks: [['callbacks'], [LIVE, 'waiting']],
   tasks: [['tasks'], ['search'], ['audit']],
   comments: [['comments'], ['audit']],
   tags: [['tags'], ['contacts'], ['companies'], ['audit']],

@@ -2,6 +2,7 @@
 import {
   IconChecklist,
   IconDeviceLandlinePhone,
+  IconDeviceTv,
   IconHash,
   IconHistory,
   IconLayoutDashboard,
@@ -18,7 +19,7 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'overview' | 'calls' | 'callbacks' | 'tasks' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
+  name: 'overview' | 'calls' | 'callbacks' | 'tasks' | 'live' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -32,6 +33,7 @@ export const NAVIGATION: readonly Entry[] = [
   { name: 'callbacks', group: 'work', to: paths.callbacks(), Icon: IconPhoneIncoming },
   // What is still to do, the most urgent first; Clear shows them all.
   { name: 'tasks', group: 'work', to: paths.tasks({ done: 'false', sort: 'due_date' }), Icon: IconChecklist },
+  { name: 'live', group: 'work', to: paths.live(), Icon: IconDeviceTv },
   { name: 'users', group: 'people', to: paths.users(), Icon: IconUser },
   { name: 'teams', group: 'people', to: paths.teams(), Icon: IconUsersGroup },
   { name: 'numbers', group: 'routing', to: paths.numbers(), Icon: IconDeviceLandlinePhone },

@@ -63,6 +63,11 @@ export const routes: RouteObject[] = [
             handle: { nav: 'callbacks' },
           },
           {
+            path: paths.live(),
+            lazy: () => screen(import('#web/features/live/live-page.tsx').then(({ LivePage }) => LivePage)),
+            handle: { nav: 'live' },
+          },
+          {
             path: paths.tasks(),
             lazy: () => screen(import('#web/features/tasks/tasks-page.tsx').then(({ TasksPage }) => TasksPage)),
             handle: { nav: 'tasks' },

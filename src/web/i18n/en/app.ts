@@ -6,6 +6,7 @@ export const app = {
     overview: 'Overview',
     calls: 'Calls',
     callbacks: 'Callbacks',
+    live: 'Live',
     tasks: 'Tasks',
     users: 'Users',
     teams: 'Teams',

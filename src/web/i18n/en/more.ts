@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { extensions } from './extensions.ts'
 import { form } from './form.ts'
 import { greetings } from './greetings.ts'
+import { live } from './live.ts'
 import { numberChanges } from './number-changes.ts'
 import { numbers } from './numbers.ts'
 import { overview } from './overview.ts'
@@ -33,6 +34,7 @@ export const more = {
   extensions,
   form,
   greetings,
+  live,
   numberChanges,
   numbers,
   overview,

@@ -6,6 +6,7 @@ export const app = {
     overview: 'Genel bakış',
     calls: 'Çağrılar',
     callbacks: 'Geri aramalar',
+    live: 'Canlı',
     tasks: 'Görevler',
     users: 'Kullanıcılar',
     teams: 'Ekipler',

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import { type CallsQuery, callsOf, type Insights, type InsightsPeriod, type Tiles } from '#contract/dashboard/insights.ts'
+import { paths } from '#web/app/paths.ts'
+import type { Names } from '#web/entities/names.ts'
+import type { Formats } from '#web/i18n/format.ts'
+import styles from './live.module.css'
+
+interface Wording {
+  names: Names
+  formats: Formats
+}
+
+const FIGURES = ['offered', 'answered', 'missed', 'answer_rate', 'service_level'] as const
+type Figure = (typeof FIGURES)[number]
+
+/** Today until now, each figure beside what it was yesterday until this time. */
+export function LiveFigures({ insights, names, formats }: Wording & { insights: Insights | undefined }) {
+  const { t } = names
+  return (
+    <ul className={styles.figures} aria-label={t('live.figures')} aria-busy={insights === undefined}>
+      {FIGURES.map((figure) => (
+        <li key={figure} data-some={(figure === 'missed' && (insights?.tiles.missed.n ?? 0) > 0) || undefined}>
+          <h2>{t(`overview.metric.${figure}.name`)}</h2>
+          {insights === undefined ? (
+            <span className={styles.waiting} />
+          ) : (
+            <>
+              <FigureLink period={insights.period} figure={insights.tiles[figure]} className={styles.value}>
+                {textOf(insights.tiles, figure, formats)}
+              </FigureLink>
+              <p>
+                {insights.previous_tiles === null ? ' ' : t('live.yesterday', { value: textOf(insights.previous_tiles, figure, formats) })}
+              </p>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A share of nothing is no number. */
+function textOf(tiles: Tiles, figure: Figure, formats: Formats): string {
+  const told = tiles[figure]
+  if (!('value' in told)) return formats.number(told.n)
+  return told.value === null ? '—' : formats.percent(told.value)
+}
+
+interface LinkProps {
+  period: Pick<InsightsPeriod, 'calls'>
+  figure: { calls: CallsQuery | null }
+  className?: string | undefined
+  label?: string
+  children: ReactNode
+}
+
+/** A figure that opens just the calls it counts. */
+export function FigureLink({ period, figure, className, label, children }: LinkProps) {
+  const query = callsOf(period, figure)
+  if (query === null) return <span className={className}>{children}</span>
+  return (
+    <Link to={paths.calls(query)} className={className} aria-label={label} title={label}>
+      {children}
+    </Link>
+  )
+}
