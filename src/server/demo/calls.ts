@@ -1,4 +1,4 @@
-/** All calls of a day, by the seed and the date alone: whenever it is asked for, the same day comes out. */
+/** The calls that come of a day itself, by the seed and the date alone: whenever it is asked for, the same day comes out. */
 import type { Outcome } from '#contract/hipcall/call-outcome.ts'
 import { isMissed } from '#contract/hipcall/call-outcome.ts'
 import { type Caller, knownCaller, someCallee, someCaller } from './callers.ts'
@@ -29,11 +29,11 @@ interface Plan {
 }
 
 const MINUTE = 60_000
-/** Every one of these calls brings others with it: callers try again, and are called back. */
-const FIRST_SHARE = 0.95
+/** Every one of these calls brings others with it: callers try again, and are called back, also on the next morning. */
+const FIRST_SHARE = 0.83
 
-/** The calls that begin on a date, by their start. */
-export function callsOfDay(date: string, settings: DemoSettings): Made[] {
+/** The calls of a date that do not come of an earlier one, by their start, and who was busy with them when. */
+export function ownCalls(date: string, settings: DemoSettings): { made: Made[]; floor: Floor } {
   const day = dayOf(date, settings.zone)
   const random = randomOf(`calls ${settings.seed} ${settings.callsPerDay} ${date}`)
   const outsiders = outsidersOf(settings.seed)
@@ -51,7 +51,7 @@ export function callsOfDay(date: string, settings: DemoSettings): Made[] {
       waiting.splice(place < 0 ? waiting.length : place, 0, next)
     }
   }
-  return made
+  return { made, floor }
 }
 
 function plans(day: Day, callsPerDay: number, random: Random): Plan[] {
@@ -115,7 +115,7 @@ function consequences(plan: Plan, { intended, endedAt }: Made, day: Day, random:
   const plans: Plan[] = []
   if (LOST.has(intended) && tried < 3 && random.chance(0.42))
     plans.push({ ...next, kind: 'inbound', time: endedAt + random.int(40, 900) * 1000 })
-  const back = intended === 'callback_asked' ? 0.9 : LOST.has(intended) ? 0.5 : 0.08
-  if (caller.number !== null && random.chance(back)) plans.push({ ...next, kind: 'outbound', time: endedAt + random.int(4, 150) * MINUTE })
+  const back = intended === 'callback_asked' ? 0.9 : LOST.has(intended) ? 0.72 : 0.08
+  if (caller.number !== null && random.chance(back)) plans.push({ ...next, kind: 'outbound', time: endedAt + random.int(3, 75) * MINUTE })
   return plans.filter(({ time, kind }) => time < day.end - 2 * MINUTE && (kind === 'inbound' || isOpen(day, time)))
 }

@@ -18,6 +18,8 @@ interface Placed {
   random: Random
   callee: Caller & { number: string }
   time: number
+  /** How likely the other side does; who has just called us does more often. */
+  picksUp?: number
 }
 
 /** The line a person calls through. */
@@ -32,10 +34,10 @@ function somebodyFree({ floor, random }: Pick<Placed, 'floor' | 'random'>, from:
 
 /** A call to somebody outside; undefined where all are busy. First our own phone rings, then theirs. */
 export function outboundCall(placed: Placed): Made | undefined {
-  const { floor, random, callee, time } = placed
+  const { floor, random, callee, time, picksUp = 0.69 } = placed
   const own = random.int(2, 5)
   const ring = random.int(5, 26)
-  const reached = random.chance(0.69)
+  const reached = random.chance(picksUp)
   const talk = reached ? Math.round(Math.min(2_400, Math.max(3, random.lognormal(115, 1)))) : 0
   const bridgedAt = time + own * SECOND
   const rung = bridgedAt + ring * SECOND

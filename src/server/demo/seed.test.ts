@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import usersPage from '#contract/hipcall/examples/users-list.json'
 import { createTestApp, testClock } from '../testing/app.ts'
 import { testDatabase } from '../testing/database.ts'
-import { callsOfDay } from './calls.ts'
+import { callsOfDay } from './calls-of-day.ts'
 import { OtherDemoError, seedDemo } from './seed.ts'
 
 const NOW = Date.parse('2026-03-31T12:00:00Z')

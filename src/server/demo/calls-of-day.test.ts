@@ -5,7 +5,7 @@ import { readCallFlow } from '#contract/hipcall/call-flow.ts'
 import { deriveOutcome, isMissed } from '#contract/hipcall/call-outcome.ts'
 import { CdrDetail } from '#contract/hipcall/cdrs.ts'
 import { parseTimestamp } from '#contract/wire.ts'
-import { callsOfDay } from './calls.ts'
+import { callsOfDay } from './calls-of-day.ts'
 import { KNOWN_CALLER } from './contacts.ts'
 import { addDays } from './day.ts'
 import { createLiveDay } from './live.ts'
@@ -102,6 +102,23 @@ describe('the calls of the demo', { timeout: 60_000 }, () => {
       expect(outcomes, date).toContain('answered')
       expect(outcomes.some(isMissed), date).toBe(true)
     }
+  })
+})
+
+describe('who was not answered', () => {
+  it('is called back by the next working day, but for a few', () => {
+    const calls = DATES.toReversed().flatMap((date) => BY_DATE.get(date) ?? [])
+    const waiting = new Map<string, number>()
+    for (const { cdr, intended, endedAt } of calls) {
+      const number = cdr.direction === 1 ? cdr.caller_number : cdr.callee_number
+      if (number === null) continue
+      if (intended === 'answered' || intended === 'reached') waiting.delete(number)
+      else if (cdr.direction === 1 && !waiting.has(number)) waiting.set(number, endedAt)
+    }
+    const end = Date.parse(`${LAST}T21:00:00Z`)
+    const since = (days: number) => [...waiting.values()].filter((at) => at > end - days * 86_400_000).length
+    expect(since(1)).toBeGreaterThan(5)
+    expect(since(30)).toBeLessThan(160)
   })
 })
 
