@@ -44,6 +44,17 @@ for (const theme of ['light', 'dark'] as const) {
       await picture(page, info, `call-${theme}`)
     })
 
+    test('the overview, and who is to be called back', async ({ page, signIn }, info) => {
+      await signIn('supervisor')
+      await page.goto('/overview')
+      await expect(page.locator('.recharts-surface').first()).toBeVisible()
+      await picture(page, info, `overview-${theme}`)
+      await page.goto('/callbacks')
+      await expect(page.locator('a[data-row]').first()).toBeVisible()
+      await expect(page.getByText('Called back within an hour')).toBeVisible()
+      await picture(page, info, `callbacks-${theme}`)
+    })
+
     test('a caller, and a task about them', async ({ page, signIn }, info) => {
       await signIn('agent')
       await page.goto('/contacts/1')

@@ -3,8 +3,10 @@ import { type AppDeps, createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { openDeps } from '#server/open-deps.ts'
 import { type Ask, asksFor, countsFor } from './asks.ts'
+import { callbackAsks } from './callbacks.ts'
 import { END } from './calls.ts'
 import { databaseOf } from './database.ts'
+import { measureExports } from './exports.ts'
 import { insightAsks } from './insights.ts'
 import { atLeisure, atOnce, meanwhile, processorTime, repeat, type Times, wallTime } from './measure.ts'
 
@@ -62,7 +64,7 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
   const get = getter(request)
   const times: Times[] = []
   const fits = ({ name }: { name: string }) => only.test(name)
-  const asks: Ask[] = [...asksFor(size), ...insightAsks(size)].filter(fits)
+  const asks: Ask[] = [...asksFor(size), ...insightAsks(size), ...callbackAsks()].filter(fits)
   for (const ask of asks) times.push(await repeat(ask.name, TURNS, (turn) => get(ask.path(turn)), time))
   if (only.test('pages')) times.push(...(await deepPages(get)))
   for (const ask of countsFor().filter(fits)) times.push(await repeat(ask.name, 5, (turn) => get(ask.path(turn + 10)), time))
@@ -74,6 +76,12 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
     const busy = () => atLeisure('the same while two more count without pause', CLIENTS, LEISURE, mixed)
     times.push(await meanwhile(count, busy))
     times.push(await atOnce(`${CLIENTS} clients without pause`, CLIENTS, 3_000, mixed))
+  }
+  if (only.test('export')) {
+    for (const { format, perSecond, before, most } of await measureExports(size, request))
+      note(
+        `\n${format}: ${Math.round(perSecond)} calls a second, memory ${Math.round(before)} MB before and ${Math.round(most)} MB at most`,
+      )
   }
   const rss = Math.round(process.memoryUsage.rss() / 1_000_000)
   note(`\n${size} calls: memory ${rss} MB${perSecond === undefined ? '' : `, stored ${Math.round(perSecond)} calls a second`}\n`)
