@@ -24,7 +24,7 @@ const SHOWN = 200
 /** The parts of the list's orders, by name; each higher first when descending. */
 const sortKeys = (now: number) =>
   ({
-    effort: sql`(k.waited + ${EFFORT_OF_ATTEMPT} * k.attempts) * greatest(extract(epoch from ${instantOf(now)} - k.first_at), 1)`,
+    effort: sql`(k.waited + ${EFFORT_OF_ATTEMPT} * k.attempts) * greatest(date_part('epoch', ${instantOf(now)} - k.first_at), 1)`,
     waited: sql`k.waited`,
     attempts: sql`k.attempts`,
     first_at: sql`k.first_at`,
