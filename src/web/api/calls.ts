@@ -11,7 +11,7 @@ export type CallsArgs = Chosen<Omit<CdrListQuery, 'page' | 'per_page' | 'after' 
 export type FilterArgs = Chosen<CdrFilter>
 
 /** Rows a page: index.html asks for as many in its early request. */
-export const PAGE_SIZE = 50
+export const PAGE_SIZE = 32
 /** Milliseconds between two looks for newer calls. */
 const LOOK_AGAIN = 15_000
 /** The same where the server tells of them itself. */
