@@ -13,6 +13,7 @@ import * as search from './dashboard/search.ts'
 import * as session from './dashboard/session.ts'
 import * as targetTags from './dashboard/tags.ts'
 import * as taskLinks from './dashboard/tasks.ts'
+import * as tokens from './dashboard/tokens.ts'
 import * as views from './dashboard/views.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as cdrs from './hipcall/cdrs.ts'
@@ -93,6 +94,9 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   views.createView,
   views.updateView,
   views.deleteView,
+  tokens.listTokens,
+  tokens.createToken,
+  tokens.revokeToken,
 ]
 
 export const ENDPOINTS: readonly Endpoint[] = [...HIPCALL_ENDPOINTS, ...DASHBOARD_ENDPOINTS]

@@ -1,14 +1,18 @@
 /** `npm run token`: makes, lists and revokes API tokens of this server's account; and makes its figures anew. */
 import { parseArgs } from 'node:util'
 import { sql } from 'drizzle-orm'
+import * as z from 'zod/mini'
 import { ROLES } from '#contract/dashboard/roles.ts'
+import { TokenCreate } from '#contract/dashboard/tokens.ts'
 import { systemClock } from './clock.ts'
 import { ConfigError, readConfig } from './config.ts'
 import type { Db } from './db/connect.ts'
 import { DirectoryLockedError } from './db/lock.ts'
-import { createToken } from './http/tokens.ts'
+import { HttpError } from './http/errors.ts'
+import type { Person } from './http/route.ts'
 import { rebuildInsights } from './insights/rebuild.ts'
 import { openDeps } from './open-deps.ts'
+import { createToken, listTokens, revokeToken } from './resources/tokens/store.ts'
 import { say, stopWith } from './say.ts'
 
 const USAGE = `npm run token -- create --user 2 --role agent [--name "Front desk"]
@@ -23,29 +27,36 @@ interface Options {
   id?: string
 }
 
+/** Whoever may run this here may do everything; the audit trail says that it was done this way. */
+const HERE: Person = { role: 'admin', user_id: null, name: 'npm run token', token_id: null }
+
 async function create(db: Db, { user, role, name }: Options): Promise<void> {
   const known = ROLES.find((one) => one === role)
   if (known === undefined) return stopWith(`--role must be one of ${ROLES.join(', ')}.`)
   const userId = user === undefined ? null : Number(user)
   const [found] = await db.rows<{ name: string }>(sql`select name from users where id = ${Number.isInteger(userId) ? userId : -1}`)
   if (userId !== null && found === undefined) return stopWith(`There is no user ${user}. Leave --user out for a token of no user.`)
-  const token = await createToken(db, { name: name ?? found?.name ?? known, role: known, userId, now: systemClock.now() })
+  const { data, error } = z.safeParse(TokenCreate, { name: name ?? found?.name ?? known, role: known, user_id: userId })
+  if (error !== undefined) return stopWith('--name must have 2 to 100 characters.')
+  const { token } = await db.transaction((tx) => createToken(tx, data, HERE, systemClock.now()))
   say(`${token}\nThis is shown once. Keep it as you keep a password.`)
 }
 
 async function list(db: Db): Promise<void> {
-  const rows = await db.rows<{ id: number; name: string; role: string; user_id: number | null; revoked: boolean }>(
-    sql`select id, name, role, user_id, revoked_at is not null as revoked from tokens order by id`,
-  )
-  for (const row of rows)
-    say([row.id, row.role, row.user_id === null ? 'no user' : `user ${row.user_id}`, row.name, row.revoked ? 'revoked' : ''].join('\t'))
-  if (rows.length === 0) say('There are no tokens yet.')
+  const tokens = (await listTokens(db)).toReversed()
+  for (const { id, role, user_id, name, revoked_at } of tokens)
+    say([id, role, user_id === null ? 'no user' : `user ${user_id}`, name, revoked_at === null ? '' : 'revoked'].join('\t'))
+  if (tokens.length === 0) say('There are no tokens yet.')
 }
 
 async function revoke(db: Db, { id }: Options): Promise<void> {
-  const rows = await db.rows(sql`update tokens set revoked_at = ${new Date(systemClock.now()).toISOString()}
-    where id = ${/^\d{1,9}$/.test(id ?? '') ? Number(id) : -1} and revoked_at is null returning id`)
-  if (rows.length === 0) return stopWith('There is no such token, or it is revoked already. See: npm run token -- list')
+  const known = /^\d{1,9}$/.test(id ?? '') ? Number(id) : -1
+  try {
+    await db.transaction((tx) => revokeToken(tx, known, HERE, systemClock.now()))
+  } catch (error) {
+    if (error instanceof HttpError) return stopWith('There is no such token, or it is revoked already. See: npm run token -- list')
+    throw error
+  }
   say('Revoked. It stops working within seconds.')
 }
 

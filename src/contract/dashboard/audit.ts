@@ -19,10 +19,12 @@ export const AUDIT_ACTIONS = [
   'callback.snooze',
   'callback.close',
   'callback.reopen',
+  'token.create',
+  'token.revoke',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback'] as const
+export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback', 'token'] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 
 /** One change. `before` and `after` hold the changed fields only; `action` and `target.type` may grow. */

@@ -3,13 +3,17 @@ import { beforeEach, expect, it } from 'vitest'
 import { createTestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
-import { createToken, createTokens } from './tokens.ts'
+import { createToken } from '../resources/tokens/store.ts'
+import type { Person } from './route.ts'
+import { createTokens } from './tokens.ts'
 
 const on = testDatabase()
 const clock = testClock()
 beforeEach(() => seedSmallAccount(on.db))
 
-const make = (userId: number | null = 4) => createToken(on.db, { name: 'Front desk', role: 'supervisor', userId, now: clock.now() })
+const ADMIN: Person = { role: 'admin', user_id: 1, name: 'Admin', token_id: null }
+const make = async (user_id: number | null = 4) =>
+  (await createToken(on.db, { name: 'Front desk', role: 'supervisor', user_id }, ADMIN, clock.now())).token
 
 it('makes a token that is long, different each time, and kept as a hash only', async () => {
   const [first, second] = [await make(), await make()]

@@ -30,12 +30,10 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-/** Makes a token and stores its hash. The token itself is given back only here. */
-export async function createToken(db: Queries, token: { name: string; role: Role; userId: number | null; now: number }): Promise<string> {
+/** A new token, and its hash: what is stored of it. */
+export function newToken(): { secret: string; hash: string } {
   const secret = `santral_${randomBytes(24).toString('base64url')}`
-  await db.rows(sql`insert into tokens (hash, name, role, user_id, created_at)
-    values (${hashToken(secret)}, ${token.name}, ${token.role}, ${token.userId}, ${new Date(token.now).toISOString()})`)
-  return secret
+  return { secret, hash: hashToken(secret) }
 }
 
 export interface Tokens {

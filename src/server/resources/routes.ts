@@ -18,6 +18,7 @@ import { searchRoutes } from './search/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { userRoutes } from './users/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
@@ -40,6 +41,7 @@ export function resourceRoutes(deps: Deps): Route[] {
     tagRoutes,
     taskRoutes,
     teamRoutes,
+    tokenRoutes,
     userRoutes,
     viewRoutes,
   ].flatMap((routes) => routes(deps))

@@ -35,6 +35,11 @@ const viewed = async (server: TestApp) => {
   await server.deps.db.rows(sql`truncate views restart identity`)
   await post(`${OURS}/views`, { screen: 'calls', name: 'Missed', search: 'missing_call=true', shared: true })(server)
 }
+/** A valid token, with id 1. */
+const withToken = async (server: TestApp) => {
+  await server.deps.db.rows(sql`truncate tokens restart identity`)
+  await post(`${OURS}/tokens`, { name: 'Wallboard', role: 'agent' })(server)
+}
 const EXPORT = '00000000-0000-4000-8000-00000000abcd'
 /** An export that is done, with this id. */
 const exported = async (server: TestApp) => {
@@ -389,5 +394,31 @@ export const CASES: readonly Case[] = [
     good: { path: `${OURS}/number-changes/1/undo` },
     missing: [{ path: `${OURS}/number-changes/9/undo` }],
     wrong: badIds(`${OURS}/number-changes/`, '/undo'),
+  },
+  { name: 'listTokens', denied: ['agent', 'supervisor'], first: withToken, good: { path: `${OURS}/tokens` } },
+  {
+    name: 'createToken',
+    denied: ['agent', 'supervisor'],
+    good: { path: `${OURS}/tokens`, body: { name: 'Wallboard', role: 'agent', user_id: 3 } },
+    wrong: [
+      undefined,
+      {},
+      { name: 'x', role: 'agent' },
+      { name: 'x'.repeat(101), role: 'agent' },
+      { name: 'a\0b', role: 'agent' },
+      { name: 'Wallboard' },
+      { name: 'Wallboard', role: 'owner' },
+      { name: 'Wallboard', role: 'agent', user_id: 99 },
+      { name: 'Wallboard', role: 'agent', user_id: '3' },
+      { name: 'Wallboard', role: 'agent', token: 'santral_mine' },
+    ].map((body) => ({ path: `${OURS}/tokens`, body })),
+  },
+  {
+    name: 'revokeToken',
+    denied: ['agent', 'supervisor'],
+    first: withToken,
+    good: { path: `${OURS}/tokens/1` },
+    missing: [{ path: `${OURS}/tokens/99` }],
+    wrong: badIds(`${OURS}/tokens/`),
   },
 ]

@@ -27,7 +27,8 @@ const TARGET_NAME = sql`case a.target_type
   when 'task' then (select name from tasks where id = a.target_id)
   when 'user' then (select full_name from users where id = a.target_id)
   when 'view' then (select name from views where id = a.target_id and shared)
-  when 'callback' then (select number from callback_cases where id = a.target_id) end`
+  when 'callback' then (select number from callback_cases where id = a.target_id)
+  when 'token' then (select name from tokens where id = a.target_id) end`
 
 function whereOf(query: AuditListQuery): SQL {
   const ids = (values: readonly number[]) => sql`any(${sql.param([...values])}::int[])`

@@ -1,6 +1,7 @@
 /** What an entry of the audit trail says, in words; what this version does not know stays as it is. */
 import * as z from 'zod/mini'
 import { AUDIT_ACTIONS, AUDIT_TARGETS, type AuditEntry } from '#contract/dashboard/audit.ts'
+import { ROLES } from '#contract/dashboard/roles.ts'
 import { paths } from '#web/app/paths.ts'
 import type { Names } from '#web/entities/names.ts'
 
@@ -10,6 +11,7 @@ const Removed = z.object({ removed: z.array(z.string()) })
 const Comment = z.object({ content: z.string() })
 const Undo = z.object({ undo_of: z.number(), users: z.number() })
 const SharedView = z.object({ name: z.string(), shared: z.boolean() })
+const Token = z.object({ role: z.enum(ROLES), user_id: z.nullable(z.number()) })
 const Change = z.object({ default_number_id: z.nullable(z.number()), users: z.number() })
 
 /** The value where it fits the schema; the fields of an entry are whatever the action wrote. */
@@ -44,7 +46,16 @@ export function whatText(entry: AuditEntry, names: Names): string {
     const comment = read(Comment, after)
     if (comment) return t('audit.what.comment', { text: comment.content })
   }
+  if (action === 'token.create') {
+    const token = read(Token, after)
+    if (token) return tokenText(token, names)
+  }
   return viewText(entry, names) ?? actionText(action, names)
+}
+
+function tokenText({ role, user_id }: z.output<typeof Token>, { t, user }: Names): string {
+  const named = t(`app.role.${role}`)
+  return user_id === null ? t('audit.what.tokenOfNobody', { role: named }) : t('audit.what.tokenOf', { role: named, user: user(user_id) })
 }
 
 /** What happened to a view that is or was shared; undefined for anything else. */

@@ -26,6 +26,8 @@ export const audit = {
     'callback.snooze': 'Callback snoozed',
     'callback.close': 'Callback closed',
     'callback.reopen': 'Callback opened again',
+    'token.create': 'Token made',
+    'token.revoke': 'Token revoked',
   },
   target: {
     contact: 'Contact',
@@ -37,6 +39,7 @@ export const audit = {
     number_change: 'Number change',
     view: 'View',
     callback: 'Callback',
+    token: 'Token',
   },
   what: {
     number: 'Default number: {{from}} → {{to}}',
@@ -52,5 +55,7 @@ export const audit = {
     viewRenamed: 'Shared view renamed: {{from}} → {{to}}',
     viewUnshared: 'View no longer shared: {{name}}',
     viewDeleted: 'Shared view deleted: {{name}}',
+    tokenOf: 'Token made: {{role}}, as {{user}}',
+    tokenOfNobody: 'Token made: {{role}}, as no user',
   },
 }

@@ -28,6 +28,8 @@ export const audit: typeof english = {
     'callback.snooze': 'Geri arama ertelendi',
     'callback.close': 'Geri arama kapatıldı',
     'callback.reopen': 'Geri arama yeniden açıldı',
+    'token.create': 'Anahtar oluşturuldu',
+    'token.revoke': 'Anahtar iptal edildi',
   },
   target: {
     contact: 'Kişi',
@@ -39,6 +41,7 @@ export const audit: typeof english = {
     number_change: 'Numara değişikliği',
     view: 'Görünüm',
     callback: 'Geri arama',
+    token: 'Anahtar',
   },
   what: {
     number: 'Varsayılan numara: {{from}} → {{to}}',
@@ -54,5 +57,7 @@ export const audit: typeof english = {
     viewRenamed: 'Paylaşılan görünümün adı değişti: {{from}} → {{to}}',
     viewUnshared: 'Görünümün paylaşımı kaldırıldı: {{name}}',
     viewDeleted: 'Paylaşılan görünüm silindi: {{name}}',
+    tokenOf: 'Anahtar oluşturuldu: {{role}}, {{user}} adına',
+    tokenOfNobody: 'Anahtar oluşturuldu: {{role}}, kullanıcısız',
   },
 }
