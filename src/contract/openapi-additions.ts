@@ -1,4 +1,4 @@
-/** What Santral adds to documented endpoints, a sentence each. For the OpenAPI alone: the browser never loads them. */
+/** What parameters mean, a sentence each, and which of them Santral adds. For the OpenAPI alone: the browser never loads them. */
 import type { CDR_LIST_ADDITIONS } from './hipcall/cdrs.ts'
 import type { EXTENSION_LIST_ADDITIONS } from './hipcall/extensions.ts'
 import type { GREETING_LIST_ADDITIONS } from './hipcall/greetings.ts'
@@ -79,6 +79,79 @@ export const ADDED_PARAMETERS: Readonly<Record<string, Readonly<Record<string, s
     told: 'The filter in words, to stand in the file; its parameters where it is absent.',
     about: 'Whether a CSV begins with what it is of: filter, zone, time, count.',
   },
+}
+
+const PERIOD = "A period in days of the account's zone; started_from and started_to beat it."
+
+/** What a parameter means wherever it has no other meaning below: documented ones, and those of endpoints that are additions as a whole. */
+const ANYWHERE: Readonly<Record<string, string>> = {
+  ...CDRS,
+  q: 'Part of a name, whatever its case and accents.',
+  users: 'Ids of the users whose calls they are.',
+  direction: 'Which way calls went.',
+  missing_call: 'Only calls marked as missed, or only those that are not.',
+  missing_call_reason: 'Why a call was marked as missed.',
+  status: 'Only the active, or only the passive.',
+  sort: 'The order.',
+  page: 'Which page, from 1.',
+  embed: 'Documented without values: accepted and ignored.',
+  per_page: 'Rows a page.',
+  id: 'Which one.',
+  tagId: 'Which tag.',
+  uuid: 'Which one.',
+  yyyy: 'Year of started_at in UTC; where nothing is found, in the zone of the account.',
+  mm: 'Month of it.',
+  dd: 'Day of it.',
+  limit: 'At most so many.',
+}
+
+const BY_NUMBER = { q: "Part of the caller's or the callee's number, in any format." }
+
+/** By endpoint, what its parameters mean where that is not the usual. */
+const OF_ENDPOINT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  listCdrs: BY_NUMBER,
+  listCalls: BY_NUMBER,
+  countCalls: BY_NUMBER,
+  getCallContext: BY_NUMBER,
+  listCompanyCalls: BY_NUMBER,
+  exportCalls: BY_NUMBER,
+  listExtensions: { q: 'Part of the number.', target: 'What the extension rings.' },
+  listTasks: {
+    q: 'Part of the name or of the description, whatever its case and accents.',
+    priority: 'How urgent the task is.',
+    assign_to: 'Ids of the users the task is assigned to.',
+    embed: 'What to put in place of its id.',
+  },
+  listUsers: { q: 'Part of the name or of the e-mail address, whatever its case and accents.' },
+  updateUser: { default_number_id: 'The new default number; empty for none. May stand in the body instead.' },
+  listCallbacks: {
+    q: "Part of the caller's number, in any format.",
+    state: 'Whether the case waits, is put aside or is closed; the open ones where it is absent.',
+    assignee: 'Who has taken the case.',
+    cause: 'Why the last attempt was not answered.',
+    numbers: 'Ids of our numbers the last attempt came through.',
+    sort: 'The order; effort is seconds waited and 30 for each attempt, times the age of the case.',
+  },
+  getCallbackFigures: { period: `${PERIOD} Of the first attempt.` },
+  listComments: { commentable_type: 'What the comments are on.', commentable_id: 'Which one of these.' },
+  suggestTags: { q: 'Part of the name of the tag, whatever its case and accents.' },
+  search: { q: 'Part of a name, or of a number in any format.', kinds: 'What to look for; everything where it is absent.' },
+  getInsights: {
+    period: `${PERIOD} The last seven days where none of them is given.`,
+    threshold: 'Seconds of the service level; 20 where it is absent.',
+    formula: 'How the service level is reckoned; offered where it is absent. See the definitions.',
+  },
+  listAudit: {
+    target_type: 'What was changed.',
+    target_id: 'Ids of what was changed; with target_type.',
+    actor: 'Ids of the users who changed it.',
+    action: 'What was done.',
+  },
+  listViews: { screen: 'Views of this list.' },
+}
+/** What a parameter of an endpoint means. */
+export function meaningOf(endpoint: string, parameter: string): string | undefined {
+  return ADDED_PARAMETERS[endpoint]?.[parameter] ?? OF_ENDPOINT[endpoint]?.[parameter] ?? ANYWHERE[parameter]
 }
 
 /** Headers of ours. Endpoints that answer 409 because of one, and say so in their `errors`, take it. */

@@ -77,6 +77,17 @@ describe('the OpenAPI', () => {
     for (const { method, operation } of operations) if (method === 'get') expect(operation.requestBody).toBeUndefined()
   })
 
+  it('says of every parameter what it means, and not only what it must be', () => {
+    for (const { operation } of operations) {
+      for (const { name, description } of operation.parameters) {
+        expect(description, `${operation.operationId} ${name}`).toMatch(/^(?!Must )[A-Z\d].*[.a-z]$/s)
+      }
+    }
+    expect(parameter('q', 'countCalls')?.description).toBe("Part of the caller's or the callee's number, in any format.")
+    expect(parameter('min_waited', 'listCalls')?.description).toMatch(/^Seconds until somebody picked up/)
+    expect(parameter('min_waited', 'listCalls')?.['x-santral-addition']).toBeUndefined()
+  })
+
   it('says who needs no token', () => {
     const open = operations.filter(({ operation }) => operation.security.length === 0).map(({ operation }) => operation.operationId)
     expect(open.sort()).toEqual(['getAccount', 'signIn', 'signOut'])

@@ -4,7 +4,7 @@ import { EVENTS_PATH } from './dashboard/events.ts'
 import { EXPORT_PATH, ExportQuery } from './dashboard/exports.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
-import { ADDED_HEADERS, ADDED_PARAMETERS } from './openapi-additions.ts'
+import { ADDED_HEADERS, ADDED_PARAMETERS, meaningOf } from './openapi-additions.ts'
 import { type Json, schemaWriter, writeParameter } from './openapi-schema.ts'
 import { eventsOperation, exportOperation } from './openapi-streams.ts'
 
@@ -109,14 +109,13 @@ function parametersOf(endpoint: Pick<Endpoint, 'name' | 'params' | 'query'>, pla
   const added = ADDED_PARAMETERS[endpoint.name] ?? {}
   return Object.entries(fields.def.shape).map(([name, field]) => {
     const { schema, list, rule } = writeParameter(field, writer.write)
-    const told = added[name]
-    const ours = told !== undefined
-    const description = [told, rule, ours ? ADDITION : undefined].filter((text) => text !== undefined).join(' ')
+    const ours = added[name] !== undefined
+    const description = [meaningOf(endpoint.name, name), rule, ours ? ADDITION : undefined].filter((text) => text !== undefined).join(' ')
     return {
       name,
       in: place,
       required: !(field instanceof z.ZodMiniOptional),
-      ...(description === '' ? {} : { description }),
+      description,
       schema,
       ...(list ? { style: 'form' as const, explode: false as const } : {}),
       ...(ours ? OURS : {}),
