@@ -16,27 +16,31 @@ import type { Account, Write } from './account.ts'
 
 /** The account that is our own store. `zone` (IANA) is where due dates without an offset are read. */
 export function localAccount({ db, clock, zone }: { db: Queries; clock: Clock; zone: string }): Account {
-  /** In the caller's transaction, or in one of its own. */
-  const inOne = <T>(write: Write, changing: Changing, work: (tx: Queries, now: number) => Promise<T>): Promise<T> => {
+  const inOne = <T>(changing: Changing, work: (tx: Queries, now: number) => Promise<T>): Promise<T> => {
     const now = clock.now()
-    const told = async (tx: Queries) => {
+    return db.transaction(async (tx) => {
       const result = await work(tx, now)
       await announceChange(tx, changing)
       return result
-    }
-    return write.within === undefined ? db.transaction(told) : told(write.within)
+    })
   }
   const keyed = <S extends z.core.$ZodType>(
     write: Write,
     changing: Changing,
     schema: S,
     work: (tx: Queries, now: number) => Promise<z.output<S>>,
-  ) => inOne(write, changing, (tx, now) => once(tx, write.repeatable, now, schema, () => work(tx, now)))
+  ) => inOne(changing, (tx, now) => once(tx, write.repeatable, now, schema, () => work(tx, now)))
   return {
+    forwards: false,
     createTask: (task, write) => keyed(write, 'tasks', Task, (tx, now) => createTask(tx, task, write.person, zone, now)),
     createComment: (comment, write) => keyed(write, 'comments', Comment, (tx, now) => createComment(tx, comment, write.person, now)),
     addTags: (target, names, write) => keyed(write, 'tags', z.array(Tag), (tx, now) => addTags(tx, target, names, write.person, now)),
-    removeTag: (target, tagId, write) => inOne(write, 'tags', (tx, now) => removeTag(tx, target, tagId, write.person, now)),
-    changeDefaultNumber: (change, write) => inOne(write, 'users', (tx, now) => changeDefaultNumber(tx, change, write.person, now)),
+    removeTag: (target, tagId, write) => inOne('tags', (tx, now) => removeTag(tx, target, tagId, write.person, now)),
+    changeDefaultNumber: (change, write) =>
+      inOne('users', async (tx, now) => {
+        const changed = await changeDefaultNumber(tx, change, write.person, now)
+        if (changed) await write.alongside?.(tx)
+        return changed
+      }),
   }
 }

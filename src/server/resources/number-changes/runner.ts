@@ -32,18 +32,29 @@ interface Parts {
 }
 
 /** Tries the waiting rows in their order; true when none is left, false when it was told to stop or lost the job. */
-async function workOn({ db, clock, account }: Parts, hold: Hold, person: Person, stopped: () => boolean): Promise<boolean> {
+async function workOn(parts: Parts, hold: Hold, person: Person, signal: AbortSignal): Promise<boolean> {
+  const { db, clock } = parts
   for (;;) {
     if (!(await renew(db, hold, clock.now()))) return false
     const rows = await db.rows<{ position: number }>(sql`
       select position from number_change_rows where change_id = ${hold.id} and state = 'waiting' order by position limit ${CHUNK}`)
     if (rows.length === 0) return true
     for (const { position } of rows) {
-      if (stopped()) return false
-      await changeRow(db, account, hold.id, position, person, clock.now())
+      if (signal.aborted) return false
+      await changeRow(parts, { id: hold.id, position }, person, signal)
       await setImmediate()
     }
   }
+}
+
+/** Renews the hold while rows wait for somebody else's answer, and ends the work where it was lost. Gives the end of that. */
+function keepHold({ db, clock }: Parts, hold: Hold, lost: AbortController): () => void {
+  const beat = async () => {
+    if (!(await renew(db, hold, clock.now()))) lost.abort()
+  }
+  // What the database does not do now, it may do the next time; and if not, the hold is lost by itself.
+  const timer = setInterval(() => void beat().catch(() => undefined), HELD_FOR / 3).unref()
+  return () => clearInterval(timer)
 }
 
 async function unheld({ db, clock }: Parts): Promise<{ id: number; person: Person }[]> {
@@ -59,14 +70,17 @@ export function numberChangeRunner(parts: Parts): NumberChangeRunner {
   const { db, clock, log } = parts
   const runs = new Set<Promise<void>>()
   const working = new Set<number>()
-  let stopped = false
+  const stopping = new AbortController()
   async function run(hold: Hold, person: Person): Promise<void> {
+    const lost = new AbortController()
+    const release = keepHold(parts, hold, lost)
     try {
-      const complete = await workOn(parts, hold, person, () => stopped)
+      const complete = await workOn(parts, hold, person, AbortSignal.any([stopping.signal, lost.signal]))
       await letGo(db, hold, complete ? formatTimestamp(clock.now()) : null)
     } catch (error) {
       log.error({ err: error, number_change: hold.id }, 'a change of default numbers stopped in the middle; it can be resumed')
     } finally {
+      release()
       working.delete(hold.id)
     }
   }
@@ -78,7 +92,7 @@ export function numberChangeRunner(parts: Parts): NumberChangeRunner {
   }
   async function takeUpNow(): Promise<void> {
     for (const { id, person } of await unheld(parts)) {
-      if (working.has(id) || stopped) continue
+      if (working.has(id) || stopping.signal.aborted) continue
       start(await takeHold(db, id, clock.now()), person)
     }
   }
@@ -96,7 +110,7 @@ export function numberChangeRunner(parts: Parts): NumberChangeRunner {
         later = setTimeout(() => void takeUpNow().catch((err) => log.error({ err }, 'jobs could not be taken up')), HELD_FOR * 2).unref()
     },
     async stop() {
-      stopped = true
+      stopping.abort()
       clearTimeout(later)
       await idle()
     },

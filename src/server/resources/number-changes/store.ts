@@ -72,7 +72,7 @@ export async function jobDetail(queries: Queries, id: number, now: number): Prom
   const job = await findJob(queries, id, now)
   if (job === undefined) return undefined
   const rows = await queries.rows<NumberChangeRow>(sql`
-    select user_id, name, old_number_id, new_number_id, state, reason, current_number_id, at
+    select user_id, name, old_number_id, new_number_id, state, reason, current_number_id, case when state <> 'waiting' then at end as at
     from number_change_rows where change_id = ${id} order by position`)
   return { ...job, rows: rows.map((row) => ({ ...row, at: wireTime(row.at) })) }
 }
