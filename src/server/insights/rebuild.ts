@@ -42,7 +42,7 @@ async function rebuildDays(db: Queries, days: readonly { day: string }[], progre
 }
 
 /** One UTC day (`2023-03-31`), in a transaction. The caller says that calls changed when that is over. */
-async function rebuildDay(tx: Queries, day: string): Promise<void> {
+export async function rebuildDay(tx: Queries, day: string): Promise<void> {
   await lockCalls(tx)
   const within = sql`started_at >= ${day}::date and started_at < ${day}::date + 1`
   const calls = await tx.rows<StoredCall>(sql`
