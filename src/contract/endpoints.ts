@@ -11,6 +11,7 @@ import * as insights from './dashboard/insights.ts'
 import * as numberChanges from './dashboard/number-changes.ts'
 import * as search from './dashboard/search.ts'
 import * as session from './dashboard/session.ts'
+import * as sync from './dashboard/sync.ts'
 import * as targetTags from './dashboard/tags.ts'
 import * as taskLinks from './dashboard/tasks.ts'
 import * as tokens from './dashboard/tokens.ts'
@@ -88,6 +89,10 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   numberChanges.getNumberChange,
   numberChanges.resumeNumberChange,
   numberChanges.undoNumberChange,
+  sync.getSync,
+  sync.pauseSync,
+  sync.resumeSync,
+  sync.listSetAside,
   exported.getExport,
   exported.cancelExport,
   views.listViews,

@@ -25,6 +25,8 @@ import { sessionRoutes } from './resources/session/routes.ts'
 export interface AppDeps extends Deps {
   /** The sound of a call; null where it has none of this kind. */
   soundOf: Player['soundOf']
+  /** Sounds of an account behind this server; null where there is none. */
+  relaySound: Player['relaySound']
   /** At least 32 characters; seals sessions. */
   sessionSecret: string
   /** Requests a minute a bearer token. */

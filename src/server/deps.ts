@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Db } from './db/connect.ts'
 import type { Recordings } from './http/recordings.ts'
 import type { Logger } from './log.ts'
+import type { FetchCall } from './mirror/fetch-call.ts'
 import type { NumberChangeRunner } from './resources/number-changes/runner.ts'
 
 export interface Deps {
@@ -13,6 +14,8 @@ export interface Deps {
   zone: string
   /** Which kind of account is served. */
   kind: 'demo' | 'hipcall'
+  /** Fetches a call that is not held whole while a person waits; null where this store is the account. */
+  fetchCall: FetchCall | null
   /** What a documented write does. */
   account: Account
   /** Makes the links under which recordings are played. */

@@ -25,6 +25,8 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
     clock,
     zone,
     kind: 'demo',
+    fetchCall: null,
+    relaySound: null,
     account,
     recordings: createRecordings(sessionSecret),
     numberChanges: numberChangeRunner({ db, clock, account, log }),

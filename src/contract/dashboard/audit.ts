@@ -21,10 +21,12 @@ export const AUDIT_ACTIONS = [
   'callback.reopen',
   'token.create',
   'token.revoke',
+  'sync.pause',
+  'sync.resume',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback', 'token'] as const
+export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback', 'token', 'sync'] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 
 /** One change. `before` and `after` hold the changed fields only; `action` and `target.type` may grow. */

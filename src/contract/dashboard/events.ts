@@ -15,7 +15,7 @@ export const EVENTS_PATH = `${DASHBOARD}/events`
 export const CallEvent = z.object({ uuid: z.string(), started_at: Timestamp })
 export type CallEvent = z.infer<typeof CallEvent>
 
-export const CHANGING = ['calls', 'callbacks', 'tasks', 'comments', 'tags', 'users', 'views'] as const
+export const CHANGING = ['calls', 'callbacks', 'tasks', 'comments', 'tags', 'users', 'views', 'sync'] as const
 export type Changing = (typeof CHANGING)[number]
 
 /** Data of `changed`: of which resources something is another now. May name more in later versions. */

@@ -236,7 +236,11 @@ export const retrieveCdr = endpoint({
   summary: 'Retrieve a call with its call_flow',
   right: 'read',
   params: CdrParams,
-  query: z.object({ embed: z.optional(z.string()) }),
+  query: z.object({
+    embed: z.optional(z.string()),
+    /** Ours: `held` answers at once with what is held here, without steps where these are still to be fetched. */
+    flow: z.optional(z.enum(['held'])),
+  }),
   body: z.undefined(),
   status: 200,
   answer: single(CdrDetail),

@@ -5,6 +5,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite'
 import type { Hearer } from './channel.ts'
 import { openPglite } from './embedded.ts'
+import type { Held } from './hold.ts'
 import { lockDirectory } from './lock.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
@@ -31,6 +32,8 @@ export interface Queries {
 export interface Db extends Queries {
   /** Hears what is told on a channel by NOTIFY, over a connection of its own, until the database is closed; resolves when it does. */
   listen?: (channel: string, hearer: Hearer) => Promise<void>
+  /** Takes hold of what one process at a time may do; null where another has it. Undefined where there is one process alone. */
+  hold?: (key: number) => Promise<Held | null>
   close(): Promise<void>
 }
 
@@ -82,6 +85,10 @@ async function openServer(url: string, poolSize: number): Promise<Db> {
     async listen(channel, hearer) {
       const { openChannel } = await import('./channel.ts')
       channels.push(await openChannel(url, channel, hearer))
+    },
+    async hold(key) {
+      const { takeHold } = await import('./hold.ts')
+      return takeHold(url, key)
     },
     async close() {
       await Promise.all(channels.map((channel) => channel.close()))

@@ -1,6 +1,8 @@
 /** Plays recordings: signed links that die, answered in ranges so that a player can seek. */
 import type { Context } from 'hono'
 import type { Clock } from '../clock.ts'
+import type { RelaySound } from '../mirror/relay-sound.ts'
+import { answeringUpstream } from '../upstream/as-http-error.ts'
 import { HttpError } from './errors.ts'
 import type { Recordings, SoundKind } from './recordings.ts'
 
@@ -21,6 +23,8 @@ export interface Player {
   recordings: Recordings
   /** The sound of a call; null where it has none of this kind. */
   soundOf(kind: SoundKind, uuid: string): Promise<Sound | null>
+  /** The sound as the account's own server gives it; null where sounds are of our own making. */
+  relaySound: RelaySound | null
 }
 
 /** Answers `GET /recordings/{kind}/{uuid}.wav`. 403 for a link that died or was tampered with, 416 for a range outside. */
@@ -33,15 +37,45 @@ export async function playRecording(context: Context, player: Player): Promise<R
   if (!player.recordings.valid(kind, uuid, expires, signature, now)) {
     throw new HttpError(403, 'This link has expired. Fetch the call again for a new one.')
   }
+  if (player.relaySound !== null) return relayed(context, player.relaySound, kind, uuid)
   const sound = await player.soundOf(kind, uuid)
   if (sound === null) throw new HttpError(404, 'This call has no recording.')
   const life = Math.floor(Number(expires) - now / 1000)
   return send(context, sound, { 'cache-control': `private, max-age=${life}`, ...attachment(context, uuid) })
 }
 
+/** What of the answer of the sound's own server is passed on. */
+const PASSED_ON = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified']
+
+async function relayed(context: Context, relay: RelaySound, kind: SoundKind, uuid: string): Promise<Response> {
+  const asked = ['range', 'if-range'].flatMap((name) => {
+    const value = context.req.header(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  const response = await answeringUpstream(() => relay(kind, uuid, Object.fromEntries(asked), context.req.raw.signal))
+  if (response === null) throw new HttpError(404, 'This call has no recording.')
+  if (response.status === 416)
+    throw new HttpError(416, undefined, { 'content-range': response.headers.get('content-range') ?? 'bytes */*' })
+  if (!response.ok) throw new HttpError(502, `The server of the recording answered ${response.status}.`)
+  const type = response.headers.get('content-type') ?? ''
+  const headers = new Headers({
+    'cache-control': 'private, max-age=600',
+    'x-content-type-options': 'nosniff',
+    ...attachment(context, uuid, type),
+  })
+  for (const name of PASSED_ON) {
+    const value = response.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  // What calls itself a page or a script is none of what is played here.
+  if (!/^(audio|video)\//.test(type)) headers.set('content-type', 'application/octet-stream')
+  return new Response(response.body, { status: response.status, headers })
+}
+
 /** With `?download` a browser keeps the file instead of playing it. */
-function attachment(context: Context, uuid: string): Record<string, string> {
-  return context.req.query('download') === undefined ? {} : { 'content-disposition': `attachment; filename="${uuid}.wav"` }
+function attachment(context: Context, uuid: string, type = 'audio/wav'): Record<string, string> {
+  const ending = /mpeg|mp3/.test(type) ? 'mp3' : /ogg|opus/.test(type) ? 'ogg' : 'wav'
+  return context.req.query('download') === undefined ? {} : { 'content-disposition': `attachment; filename="${uuid}.${ending}"` }
 }
 
 function send(context: Context, sound: Sound, more: Readonly<Record<string, string>>): Response {

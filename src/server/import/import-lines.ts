@@ -1,6 +1,6 @@
 /** Brings records of a file into the store, many at a time; what cannot be stored is told and keeps nothing else out. */
-import { DrizzleQueryError } from 'drizzle-orm'
 import type { Queries } from '../db/connect.ts'
+import { refusalOf } from '../db/refused.ts'
 import { insertCdrs } from '../resources/cdrs/insert.ts'
 import { upsertRecords } from '../resources/directory/records.ts'
 import { upsertDirectory } from '../resources/directory/store.ts'
@@ -85,13 +85,6 @@ async function storeAll(
     const [one, other] = [await storeAll(db, batch.slice(0, middle), refuse), await storeAll(db, batch.slice(middle), refuse)]
     return { added: one.added + other.added, records: [...one.records, ...other.records] }
   }
-}
-
-/** Why the database refused the data (SQLSTATE classes 22 and 23); undefined where it failed for another reason. */
-function refusalOf(error: unknown): string | undefined {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error
-  if (!(cause instanceof Error) || !('code' in cause)) return undefined
-  return /^2[23]/.test(String(cause.code)) ? cause.message : undefined
 }
 
 /** Stores records, of several with one id the last; returns how many calls were new. */

@@ -15,6 +15,7 @@ import { greetingRoutes } from './greetings/routes.ts'
 import { numberChangeRoutes } from './number-changes/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { syncRoutes } from './sync/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -38,6 +39,7 @@ export function resourceRoutes(deps: Deps): Route[] {
     numberChangeRoutes,
     numberRoutes,
     searchRoutes,
+    syncRoutes,
     tagRoutes,
     taskRoutes,
     teamRoutes,

@@ -54,6 +54,8 @@ export function createTestApp(db: Db, more: Partial<AppDeps> = {}): TestApp {
     clock,
     zone,
     kind: 'demo',
+    fetchCall: null,
+    relaySound: null,
     account,
     recordings: createRecordings(SECRET),
     numberChanges: numberChangeRunner({ db, clock, account, log }),

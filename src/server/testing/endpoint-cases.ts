@@ -40,6 +40,10 @@ const withToken = async (server: TestApp) => {
   await server.deps.db.rows(sql`truncate tokens restart identity`)
   await post(`${OURS}/tokens`, { name: 'Wallboard', role: 'agent' })(server)
 }
+/** As if there were an account behind the server. */
+const mirrored = async ({ deps }: TestApp) => {
+  deps.kind = 'hipcall'
+}
 const EXPORT = '00000000-0000-4000-8000-00000000abcd'
 /** An export that is done, with this id. */
 const exported = async (server: TestApp) => {
@@ -394,6 +398,15 @@ export const CASES: readonly Case[] = [
     good: { path: `${OURS}/number-changes/1/undo` },
     missing: [{ path: `${OURS}/number-changes/9/undo` }],
     wrong: badIds(`${OURS}/number-changes/`, '/undo'),
+  },
+  { name: 'getSync', good: { path: `${OURS}/sync` } },
+  { name: 'pauseSync', denied: ['agent', 'supervisor'], first: mirrored, good: { path: `${OURS}/sync/pause` } },
+  { name: 'resumeSync', denied: ['agent', 'supervisor'], first: mirrored, good: { path: `${OURS}/sync/resume` } },
+  {
+    name: 'listSetAside',
+    denied: ['agent', 'supervisor'],
+    good: { path: `${OURS}/sync/set-aside` },
+    wrong: [{ path: `${OURS}/sync/set-aside?page=x` }],
   },
   { name: 'listTokens', denied: ['agent', 'supervisor'], first: withToken, good: { path: `${OURS}/tokens` } },
   {

@@ -3,8 +3,10 @@ import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
 import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
 import { type Accepted, type Route, route } from '../../http/route.ts'
+import { datesOf } from '../../mirror/details.ts'
+import { answeringUpstream } from '../../upstream/as-http-error.ts'
 import { PeriodError } from './period.ts'
-import { readFlow } from './row.ts'
+import { type CdrRow, placeOf, readFlow } from './row.ts'
 import { CursorError, callPage, findCall } from './store.ts'
 import { type SoundLink, toCdr, toCdrDetail } from './wire.ts'
 
@@ -19,12 +21,30 @@ export function cdrRoutes(deps: Deps): Route[] {
     }),
     route(retrieveCdr, async (request) => {
       const { yyyy, mm, dd, uuid } = request.params
-      const row = await findCall(db, uuid, dateOf(yyyy, mm, dd), zone)
+      const date = dateOf(yyyy, mm, dd)
+      const held = await findCall(db, uuid, date, zone)
+      const row = isEnough(held, request.query.flow) ? held : await fetched(deps, uuid, date, held)
       if (row === undefined) throw new HttpError(404, `No call ${uuid} started on this date.`)
       return { data: toCdrDetail(row, row.flow_known ? await readFlow(db, uuid) : [], soundLink(deps, request)) }
     }),
   ]
 }
+
+/** True where what is held answers the request: with the steps, unless it asks for what is held. */
+function isEnough(held: CdrRow | undefined, flow: 'held' | undefined): boolean {
+  return held !== undefined && (held.flow_known || flow === 'held')
+}
+
+/** The call after it was asked for at the account, where there is one behind this server. */
+async function fetched({ db, zone, fetchCall }: Deps, uuid: string, date: string, held: CdrRow | undefined): Promise<CdrRow | undefined> {
+  if (fetchCall === null) return held
+  // Of a call that is not held the address may have the date in either zone.
+  const dates = held === undefined ? [date, dayAfter(date)] : datesOf(placeOf(held).started, zone)
+  await answeringUpstream(() => fetchCall(uuid, dates))
+  return findCall(db, uuid, date, zone)
+}
+
+const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** The documented answer has no cursor: it comes with our parameters only. */
 function usesAdditions({ after, per_page }: CdrListQuery): boolean {
@@ -39,13 +59,13 @@ function dateOf(year: number, month: number, day: number): string {
   return date
 }
 
-/** Links to sounds of ours, on the server the client asked. */
+/** Links to sounds on the server the client asked; an imported call without an account behind it keeps the address it came with. */
 export function soundLink(
-  { recordings, clock }: Pick<Deps, 'recordings' | 'clock'>,
+  { recordings, clock, fetchCall }: Pick<Deps, 'recordings' | 'clock' | 'fetchCall'>,
   { address }: Pick<Accepted<never>, 'address'>,
 ): SoundLink {
   const now = clock.now()
-  return (kind, uuid) => new URL(recordings.link(kind, uuid, now), address).href
+  return (kind, uuid, given) => (fetchCall === null && given !== null ? given : new URL(recordings.link(kind, uuid, now), address).href)
 }
 
 /** Does what may fail for a parameter that makes no sense, and says so as a 422. */

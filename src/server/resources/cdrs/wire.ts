@@ -4,8 +4,8 @@ import type { CallFlowStep, Cdr, CdrDetail } from '#contract/hipcall/cdrs.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import type { CdrRow } from './row.ts'
 
-/** Makes the address under which a sound of ours can be fetched for a while. */
-export type SoundLink = (kind: 'call' | 'voicemail', uuid: string) => string
+/** Makes the address under which a sound can be fetched for a while; `address` is the one the account gave for it, null for sound of ours. */
+export type SoundLink = (kind: 'call' | 'voicemail', uuid: string, address: string | null) => string
 
 export function toCdr(row: CdrRow, link: SoundLink): Cdr {
   return {
@@ -30,11 +30,11 @@ export function toCdr(row: CdrRow, link: SoundLink): Cdr {
     callee_id: row.callee_id,
     callee_type: row.callee_type,
     callee_number: row.callee_number,
-    record_url: row.record_url ?? (row.recording_seconds === null ? null : link('call', row.uuid)),
+    record_url: row.record_url === null && row.recording_seconds === null ? null : link('call', row.uuid, row.record_url),
     hangup_by: row.hangup_by,
     voicemail_type: row.voicemail_type,
     voicemail_id: row.voicemail_id,
-    voicemail_url: row.voicemail_url ?? (row.voicemail_seconds === null ? null : link('voicemail', row.uuid)),
+    voicemail_url: row.voicemail_url === null && row.voicemail_seconds === null ? null : link('voicemail', row.uuid, row.voicemail_url),
   }
 }
 

@@ -28,6 +28,8 @@ export const audit = {
     'callback.reopen': 'Callback opened again',
     'token.create': 'Token made',
     'token.revoke': 'Token revoked',
+    'sync.pause': 'Mirroring paused',
+    'sync.resume': 'Mirroring resumed',
   },
   target: {
     contact: 'Contact',
@@ -40,6 +42,7 @@ export const audit = {
     view: 'View',
     callback: 'Callback',
     token: 'Token',
+    sync: 'Mirror',
   },
   what: {
     number: 'Default number: {{from}} → {{to}}',

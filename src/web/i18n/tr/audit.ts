@@ -30,6 +30,8 @@ export const audit: typeof english = {
     'callback.reopen': 'Geri arama yeniden açıldı',
     'token.create': 'Anahtar oluşturuldu',
     'token.revoke': 'Anahtar iptal edildi',
+    'sync.pause': 'Eşitleme duraklatıldı',
+    'sync.resume': 'Eşitleme sürdürüldü',
   },
   target: {
     contact: 'Kişi',
@@ -42,6 +44,7 @@ export const audit: typeof english = {
     view: 'Görünüm',
     callback: 'Geri arama',
     token: 'Anahtar',
+    sync: 'Eşitleme',
   },
   what: {
     number: 'Varsayılan numara: {{from}} → {{to}}',

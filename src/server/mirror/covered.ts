@@ -1,0 +1,41 @@
+/** Of which stretches of time every call that the account lists is held. */
+import { sql } from 'drizzle-orm'
+import type { Queries } from '../db/connect.ts'
+
+/** Milliseconds since 1970; `from` is -Infinity where it reaches back to the account's first call. Calls that started at `from` may be missing. */
+export interface Stretch {
+  from: number
+  to: number
+}
+
+/** The stretches, newest first; they neither touch nor overlap. */
+export async function readCovered(db: Queries): Promise<Stretch[]> {
+  const rows = await db.rows<{ from: number | null; to: number }>(sql`
+    select case when from_at > '-infinity' then extract(epoch from from_at)::float8 * 1000 end as "from",
+      extract(epoch from to_at)::float8 * 1000 as "to" from mirror_covered order by to_at desc`)
+  return rows.map(({ from, to }) => ({ from: from ?? Number.NEGATIVE_INFINITY, to }))
+}
+
+/** Adds a stretch to the others: what it touches becomes one with it. Returns all, newest first. */
+export async function cover(tx: Queries, stretch: Stretch): Promise<Stretch[]> {
+  const all = joined([...(await readCovered(tx)), stretch])
+  const rows = all.map(({ from, to }) => ({ from: timeText(from), to: timeText(to) }))
+  await tx.rows(sql`delete from mirror_covered`)
+  await tx.rows(sql`insert into mirror_covered (from_at, to_at)
+    select "from", "to" from json_to_recordset(${JSON.stringify(rows)}::json) as s ("from" timestamptz, "to" timestamptz)`)
+  return all
+}
+
+/** The stretches with those that touch put together, newest first. */
+export function joined(stretches: readonly Stretch[]): Stretch[] {
+  const sorted = stretches.filter(({ from, to }) => from <= to).sort((a, b) => b.to - a.to)
+  const all: Stretch[] = []
+  for (const { from, to } of sorted) {
+    const above = all.at(-1)
+    if (above !== undefined && to >= above.from) above.from = Math.min(above.from, from)
+    else all.push({ from, to })
+  }
+  return all
+}
+
+const timeText = (at: number) => (at === Number.NEGATIVE_INFINITY ? '-infinity' : new Date(at).toISOString())

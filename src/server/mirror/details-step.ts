@@ -1,0 +1,102 @@
+/** Fetches call flows one by one and stores them some at a time. */
+
+import type { Queries } from '../db/connect.ts'
+import type { NewCdr } from '../resources/cdrs/insert.ts'
+import type { Time } from '../time.ts'
+import type { Priority, Read, Upstream } from '../upstream/upstream.ts'
+import { UpstreamError } from '../upstream/upstream-error.ts'
+import { datesOf, nextDetails, putOff, type Wanted } from './details.ts'
+import { holdDetails } from './hold.ts'
+
+/** How many are stored at once, milliseconds until fewer are, how many are looked for at once, and how many new ones are remembered. */
+const BATCH = 25
+const LONGEST_HELD = 20_000
+const AHEAD = 50
+const MOST_FRESH = 500
+
+export interface DetailsParts {
+  db: Queries
+  upstream: Upstream
+  time: Time
+  zone: string
+  signal: AbortSignal
+}
+
+export class Details {
+  readonly #parts: DetailsParts
+  #fresh: Wanted[] = []
+  #ahead: Wanted[] = []
+  #lookedAt = Number.NEGATIVE_INFINITY
+  #fetched: Read<NewCdr>[] = []
+  #since = 0
+
+  constructor(parts: DetailsParts) {
+    this.#parts = parts
+  }
+
+  /** Calls that came in just now: their steps are wanted first. */
+  add(calls: readonly NewCdr[]): void {
+    if (this.#parts.upstream.capabilities.flowInList) return
+    const wanted = calls.map(({ uuid, started_at }) => ({ uuid, started: Date.parse(started_at) }))
+    this.#fresh = [...wanted, ...this.#fresh].slice(0, MOST_FRESH)
+  }
+
+  /** True where what was fetched should be stored. */
+  fullAt(now: number): boolean {
+    return this.#fetched.length >= BATCH || (this.#fetched.length > 0 && now - this.#since >= LONGEST_HELD)
+  }
+
+  async flush(): Promise<void> {
+    const fetched = this.#fetched
+    if (fetched.length === 0) return
+    await holdDetails(this.#parts.db, fetched, this.#parts.time.now())
+    this.#fetched = this.#fetched.filter((detail) => !fetched.includes(detail))
+  }
+
+  /** The steps of a call that came in lately; false where there is none. */
+  async fresh(now: number): Promise<boolean> {
+    const wanted = this.#fresh.shift()
+    if (wanted === undefined) return false
+    await this.#fetch(wanted, 'today', now)
+    return true
+  }
+
+  /** The steps of the next call that has none; false where there is none. */
+  async missing(now: number): Promise<boolean> {
+    if (this.#parts.upstream.capabilities.flowInList) return false
+    if (this.#ahead.length === 0 && now - this.#lookedAt >= LONGEST_HELD) {
+      await this.flush()
+      this.#ahead = await nextDetails(this.#parts.db, now, AHEAD, [])
+      this.#lookedAt = this.#ahead.length === 0 ? now : Number.NEGATIVE_INFINITY
+    }
+    const wanted = this.#ahead.shift()
+    if (wanted === undefined) return false
+    await this.#fetch(wanted, 'history', now)
+    return true
+  }
+
+  async #fetch(wanted: Wanted, priority: Priority, now: number): Promise<void> {
+    const { db, upstream, zone, signal } = this.#parts
+    try {
+      const call = await upstream.call({ priority, signal }, wanted.uuid, datesOf(wanted.started, zone))
+      if (call === null) await putOff(db, wanted.uuid, 'Hipcall has no details of this call', now)
+      else if (call.ok) this.#keep(call, now)
+      else {
+        await holdDetails(db, [call], now)
+        await putOff(db, wanted.uuid, call.reason, now)
+      }
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      if (error.failure === 'refused') await putOff(db, wanted.uuid, error.message, now)
+      else {
+        this.#ahead.unshift(wanted)
+        throw error
+      }
+    }
+  }
+
+  #keep(call: Read<NewCdr>, now: number): void {
+    if (this.#fetched.length === 0) this.#since = now
+    this.#fetched.push(call)
+  }
+}

@@ -1,0 +1,107 @@
+/** Everything but calls: users, teams, greetings, extensions, numbers and tasks, read whole now and then. */
+import { sql } from 'drizzle-orm'
+import type { Queries } from '../db/connect.ts'
+import { announceChange } from '../live/live.ts'
+import { upsertRecords } from '../resources/directory/records.ts'
+import { upsertDirectory } from '../resources/directory/store.ts'
+import type { Ask, DirectoryOf, DirectoryResource, Read, Upstream } from '../upstream/upstream.ts'
+import { setAside, takeBack } from './set-aside.ts'
+
+export const DIRECTORY = ['users', 'numbers', 'teams', 'greetings', 'extensions', 'tasks'] as const satisfies readonly DirectoryResource[]
+
+/** Pages of one listing at most: beyond, something is wrong with its end. */
+const MOST_PAGES = 5_000
+
+type Bad<R extends DirectoryResource> = Extract<Read<DirectoryOf[R]>, { ok: false }>
+
+/** One reading of one resource, a page at a time: what was read is stored when its last page was. */
+export interface Reading {
+  readonly resource: DirectoryResource
+  /** Reads the next page; true when that was the last. */
+  step(): Promise<boolean>
+  /** Pages read so far. */
+  readonly pages: number
+}
+
+/** `now` gives milliseconds since 1970. */
+export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Upstream, ask: Ask, resource: R, now: () => number): Reading {
+  const records = new Map<number, { record: DirectoryOf[R]; raw: string }>()
+  const bad: Bad<R>[] = []
+  let pages = 0
+  return {
+    resource,
+    get pages() {
+      return pages
+    },
+    async step() {
+      const answer = await upstream.directoryPage(ask, resource, pages + 1)
+      pages += 1
+      for (const read of answer.records) {
+        if (read.ok) records.set(read.record.id, read)
+        else bad.push(read)
+      }
+      const over = answer.last || pages >= MOST_PAGES
+      if (over) await storeAll(db, resource, records, bad, now())
+      return over
+    },
+  }
+}
+
+/** Stores a listing; what is not in it is marked as gone. */
+async function storeAll<R extends DirectoryResource>(
+  db: Queries,
+  resource: R,
+  records: ReadonlyMap<number, { record: DirectoryOf[R]; raw: string }>,
+  bad: readonly Bad<R>[],
+  now: number,
+): Promise<void> {
+  const all = [...records.values()]
+  await db.transaction(async (tx) => {
+    const changed = await keepRaw(tx, resource, all)
+    await store(
+      tx,
+      resource,
+      all.map(({ record }) => record),
+    )
+    const unread = bad.map(({ key }) => Number(key)).filter(Number.isInteger)
+    const marks = await markGone(tx, resource, [...records.keys(), ...unread], now)
+    await setAside(
+      tx,
+      bad.map((record) => ({ ...record, resource })),
+      now,
+    )
+    await takeBack(tx, [resource], [...records.keys()].map(String))
+    if (changed + marks > 0) await announceChange(tx, resource === 'tasks' ? 'tasks' : 'users')
+  })
+}
+
+/** Keeps the answers as they came; returns how many are another than before. */
+async function keepRaw(
+  tx: Queries,
+  resource: DirectoryResource,
+  records: readonly { record: { id: number }; raw: string }[],
+): Promise<number> {
+  if (records.length === 0) return 0
+  const rows = records.map(({ record, raw }) => ({ id: record.id, answer: raw }))
+  const changed = await tx.rows<{ id: number }>(sql`
+    insert into record_raw as known (resource, id, answer)
+    select ${resource}::text, id, answer::jsonb from json_to_recordset(${JSON.stringify(rows)}::json) as r (id integer, answer text)
+    on conflict (resource, id) do update set answer = excluded.answer where known.answer <> excluded.answer returning id`)
+  return changed.length
+}
+
+async function store<R extends DirectoryResource>(tx: Queries, resource: R, records: readonly DirectoryOf[R][]): Promise<void> {
+  if (records.length === 0) return
+  if (resource === 'tasks') await upsertRecords(tx, { tasks: records as readonly DirectoryOf['tasks'][] })
+  else await upsertDirectory(tx, { [resource]: records })
+}
+
+/** Marks what was not listed, and takes the mark from what is listed again. Returns how many marks changed. */
+async function markGone(tx: Queries, resource: DirectoryResource, listed: readonly number[], now: number): Promise<number> {
+  const table = sql.identifier(resource)
+  const ids = sql`${sql.param([...listed])}::int[]`
+  const rows = await tx.rows(sql`
+    update ${table} set gone_at = case when id = any(${ids}) then null else ${new Date(now).toISOString()}::timestamptz end
+    where (gone_at is not null) = (id = any(${ids})) returning id`)
+  return rows.length
+}

@@ -1,0 +1,151 @@
+/** Stores what the account answered about calls: the calls, their raw answers, and what could not be read. */
+import { sql } from 'drizzle-orm'
+import type { Queries } from '../db/connect.ts'
+import { refusalOf } from '../db/refused.ts'
+import type { NewCdr } from '../resources/cdrs/insert.ts'
+import { callsChanged } from '../resources/cdrs/memory.ts'
+import { putCdrs, removeCdrs } from '../resources/cdrs/revise.ts'
+import type { CallsPage, Read } from '../upstream/upstream.ts'
+import { ensureContacts } from './contacts.ts'
+import { setAside, takeBack, type Unreadable } from './set-aside.ts'
+
+export interface HeldPage {
+  /** Calls that were not held, and those that are another than before. */
+  added: NewCdr[]
+  changed: NewCdr[]
+}
+
+/** NUL and lone halves of a surrogate pair, as JSON writes them. */
+const UNSTORABLE = /\\u(?:0000|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})/i
+
+/** Holds the calls of a page of the list, `also` in the same transaction. A call that changed has its call_flow fetched again. `now`: milliseconds since 1970. */
+export async function holdPage(
+  db: Queries,
+  page: CallsPage,
+  now: number,
+  also?: (tx: Queries, held: HeldPage) => Promise<unknown>,
+): Promise<HeldPage> {
+  const calls = page.calls.map(storable)
+  const held = await orOneByOne(calls, (calls) =>
+    db.transaction(async (tx) => {
+      const result = await hold(tx, readable(calls))
+      await setAside(tx, unreadable('cdr', calls), now)
+      await wantDetails(
+        tx,
+        result.changed.filter((call) => call.call_flow === null),
+        now,
+      )
+      await also?.(tx, result)
+      return result
+    }),
+  )
+  // Once more, now that the transaction is over and others can see it.
+  if (held.added.length + held.changed.length > 0) callsChanged(db)
+  return held
+}
+
+/** Holds calls with their call_flow. */
+export async function holdDetails(db: Queries, details: readonly Read<NewCdr>[], now: number): Promise<void> {
+  await orOneByOne(details.map(storable), (calls) =>
+    db.transaction(async (tx) => {
+      const uuids = readable(calls).map(({ record }) => record.uuid)
+      await hold(tx, readable(calls))
+      await setAside(tx, unreadable('cdr_flow', calls), now)
+      await takeBack(tx, ['cdr_flow'], uuids)
+      await tx.rows(sql`delete from mirror_details where uuid = any(${sql.param(uuids)}::uuid[])`)
+    }),
+  )
+  callsChanged(db)
+}
+
+/** Forgets calls that the account has not any more. Returns how many were held. */
+export async function letGo(db: Queries, uuids: readonly string[]): Promise<number> {
+  const removed = await db.transaction(async (tx) => {
+    const ids = sql`any(${sql.param([...uuids])}::uuid[])`
+    await tx.rows(sql`delete from cdr_raw where uuid = ${ids}`)
+    await tx.rows(sql`delete from mirror_details where uuid = ${ids}`)
+    return (await removeCdrs(tx, uuids)).length
+  })
+  if (removed > 0) callsChanged(db)
+  return removed
+}
+
+type Readable = Extract<Read<NewCdr>, { ok: true }>
+
+const readable = (calls: readonly Read<NewCdr>[]): Readable[] => calls.flatMap((call) => (call.ok ? [call] : []))
+
+/** What has characters that PostgreSQL cannot store cannot be read by anybody. */
+function storable(call: Read<NewCdr>): Read<NewCdr> {
+  if (!call.ok || !UNSTORABLE.test(call.raw)) return call
+  return refused(call, 'has characters that cannot be stored')
+}
+
+function refused({ record, raw }: Readable, reason: string): Read<NewCdr> {
+  return { ok: false, raw, reason, key: record.uuid, started_at: record.started_at }
+}
+
+/** Does it for all; where the database refuses some of it, those that it refuses alone are set aside. */
+async function orOneByOne<T>(calls: readonly Read<NewCdr>[], work: (calls: readonly Read<NewCdr>[]) => Promise<T>): Promise<T> {
+  try {
+    return await work(calls)
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error
+  }
+  const checked: Read<NewCdr>[] = []
+  for (const call of calls) {
+    const reason = call.ok ? await work([call]).then(() => undefined, refusalOrThrow) : undefined
+    checked.push(call.ok && reason !== undefined ? refused(call, `cannot be stored: ${reason}`) : call)
+  }
+  return work(checked)
+}
+
+function refusalOrThrow(error: unknown): string {
+  const reason = refusalOf(error)
+  if (reason === undefined) throw error
+  return reason
+}
+
+async function hold(tx: Queries, calls: readonly { record: NewCdr; raw: string }[]): Promise<HeldPage> {
+  const put = await putCdrs(
+    tx,
+    calls.map(({ record }) => record),
+  )
+  const [added, changed] = [new Set(put.added), new Set(put.changed)]
+  const written = calls.filter(({ record }) => added.has(record.uuid) || changed.has(record.uuid))
+  await keepRaw(tx, written)
+  await takeBack(tx, ['cdr'], [...added])
+  const of = (uuids: ReadonlySet<string>) => written.flatMap(({ record }) => (uuids.has(record.uuid) ? [record] : []))
+  const result = { added: of(added), changed: of(changed) }
+  await ensureContacts(tx, [...result.added, ...result.changed])
+  return result
+}
+
+/** The answers as they came, but for the steps, which are held apart, and for links, which die. */
+async function keepRaw(tx: Queries, calls: readonly { record: NewCdr; raw: string }[]): Promise<void> {
+  if (calls.length === 0) return
+  const rows = calls.map(({ record, raw }) => ({ uuid: record.uuid, answer: raw }))
+  await tx.rows(sql`
+    insert into cdr_raw (uuid, answer)
+    select uuid, answer::jsonb - 'call_flow' - 'record_url' - 'voicemail_url' from json_to_recordset(${JSON.stringify(rows)}::json) as r (uuid uuid, answer text)
+    on conflict (uuid) do update set answer = excluded.answer`)
+}
+
+/** A call that cannot be read stands where its neighbours do, when not even its start can be read. */
+function unreadable(resource: string, calls: readonly Read<NewCdr>[]): Unreadable[] {
+  let near = calls.find((call) => call.ok)?.record.started_at ?? null
+  return calls.flatMap((call) => {
+    if (call.ok) {
+      near = call.record.started_at
+      return []
+    }
+    near = call.started_at ?? near
+    return [{ resource, key: call.key, reason: call.reason, raw: call.raw, started_at: near }]
+  })
+}
+
+async function wantDetails(tx: Queries, calls: readonly NewCdr[], now: number): Promise<void> {
+  if (calls.length === 0) return
+  await tx.rows(sql`
+    insert into mirror_details (uuid, due_at) select uuid, ${new Date(now).toISOString()} from unnest(${sql.param(calls.map(({ uuid }) => uuid))}::uuid[]) as w (uuid)
+    on conflict (uuid) do update set tries = 0, due_at = excluded.due_at`)
+}
