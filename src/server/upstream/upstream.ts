@@ -34,7 +34,9 @@ export interface Ask {
  * A record of an answer: read, or set aside with the reason. `raw` is its JSON as it came. Of a call that cannot be read, `started_at` is
  * its start where at least that can be read.
  */
-export type Read<T> = { ok: true; record: T; raw: string } | { ok: false; raw: string; reason: string; key: string; started_at: string | null }
+export type Read<T> =
+  | { ok: true; record: T; raw: string }
+  | { ok: false; raw: string; reason: string; key: string; started_at: string | null }
 
 /** Calls in the order of their start, newest first. */
 export interface CallsPage {
