@@ -15,22 +15,14 @@ export async function keepCalls(tx: Queries, calls: readonly KeptCall[]): Promis
 }
 
 /**
- * Takes calls out as they were kept, and adds calls instead. Gives the UTC days (`2023-03-31`) on which one of those to be taken out was
- * not kept so: they have to be made anew (rebuild.ts).
+ * Takes calls out as they were kept, and adds calls instead. The rows of the former, in cdr_rings too, are deleted already, and those of
+ * the latter are written. Gives the UTC days (`2023-03-31`) on which a call was not kept as it says: they have to be made anew (rebuild.ts).
  */
 export async function replaceCalls(tx: Queries, gone: readonly KeptCall[], calls: readonly KeptCall[]): Promise<string[]> {
-  if (gone.length > 0) await deleteRings(tx, gone)
   await writeRings(tx, calls)
   if (gone.length > 0) return rewriteDays(tx, byDay(gone), byDay(calls))
   await addToDays(tx, calls)
   return []
-}
-
-async function deleteRings(tx: Queries, calls: readonly KeptCall[]): Promise<void> {
-  const times = calls.map(({ started }) => new Date(started * 1000).toISOString())
-  await tx.rows(sql`
-    delete from cdr_rings r using unnest(${sql.param(times)}::timestamptz[], ${sql.param(calls.map(({ uuid }) => uuid))}::uuid[])
-      as gone (started_at, uuid) where (r.started_at, r.uuid) = (gone.started_at, gone.uuid)`)
 }
 
 /** One row for each person, team and end of a call. */
