@@ -27,8 +27,14 @@ export interface Endpoint<
   /** True for what Santral adds and Hipcall does not document. */
   addition?: boolean
   /** Statuses besides 401 and 429 that this endpoint answers on purpose, with when. */
-  errors?: Readonly<Partial<Record<403 | 404 | 409 | 413 | 415 | 422, string>>>
+  errors?: Readonly<Partial<Record<403 | 404 | 409 | 413 | 415 | 422 | 502 | 503 | 504, string>>>
 }
+
+/** `errors` of writes that go to Hipcall where it is the account. */
+export const UNANSWERED = {
+  502: 'Hipcall did not answer as it should; the message says whether it was done',
+  504: 'Hipcall did not answer in time; the message says whether it was done',
+} as const
 
 export const HIPCALL = '/api/v20211124'
 export const DASHBOARD = '/api/dashboard'

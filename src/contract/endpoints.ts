@@ -57,6 +57,7 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   session.getAccount,
   session.getSession,
   session.signIn,
+  session.chooseUser,
   session.signOut,
   directory.getDirectory,
   calls.listCalls,

@@ -72,7 +72,7 @@ describe('the OpenAPI', () => {
       required: true,
       content: { 'application/json': { schema: { required: ['name'], additionalProperties: false } } },
     })
-    expect(Object.keys(responses)).toEqual(['201', '401', '403', '409', '413', '415', '422', '429'])
+    expect(Object.keys(responses)).toEqual(['201', '401', '403', '409', '413', '415', '422', '429', '502', '504'])
     expect(named('updateUser').requestBody?.required).toBe(false)
     for (const { method, operation } of operations) if (method === 'get') expect(operation.requestBody).toBeUndefined()
   })

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { describeApi, type OpenApi } from '#contract/openapi.ts'
+import type { HipcallTokens } from './account/hipcall-tokens.ts'
 import type { Deps } from './deps.ts'
 import { createExportRegistry } from './exports/registry.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -9,6 +10,7 @@ import { serveExports } from './exports/serve.ts'
 import { originOf } from './http/address.ts'
 import { jsonAnswer, textAnswer } from './http/answer.ts'
 import { API_DOCS_HEADERS, apiDocs } from './http/api-docs.ts'
+import { createChosenUsers } from './http/chosen-user.ts'
 import { HttpError } from './http/errors.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type Player, playRecording } from './http/play.ts'
@@ -33,19 +35,22 @@ export interface AppDeps extends Deps {
   rateLimit: number
   /** Whether the demo's own tokens are valid, and the sign-in page offers them. */
   demoTokens: boolean
+  /** Where Hipcall's tokens are a way in. */
+  hipcallTokens?: HipcallTokens
   /** The browser's files; undefined where something else serves them. */
   files?: StaticFiles
 }
 
 /** Builds the app. `routes` are what it serves under /api. */
 export function createApp(deps: AppDeps): { app: Hono; routes: readonly Route[] } {
-  const tokens = createTokens(deps.db, deps.clock, deps.demoTokens)
+  const tokens = createTokens(deps.db, deps.clock, deps.demoTokens, deps.hipcallTokens)
   const sessions = createSessions(deps.sessionSecret, deps.clock)
-  const gate = { tokens, sessions, limit: createRateLimit(deps.rateLimit, deps.clock) }
+  const chosen = createChosenUsers(deps.db, deps.clock)
+  const gate = { tokens, sessions, chosen, limit: createRateLimit(deps.rateLimit, deps.clock) }
   const metrics = createMetrics()
   const exports = createExportRegistry(deps.clock.now)
   const routes = [
-    ...sessionRoutes({ ...deps, tokens, sessions, demoSignIn: deps.demoTokens }),
+    ...sessionRoutes({ ...deps, tokens, sessions, chosen, demoSignIn: deps.demoTokens }),
     ...resourceRoutes(deps),
     ...exportRoutes(exports),
   ]

@@ -24,14 +24,17 @@ export interface Running {
 export async function boot(config: Config, files?: StaticFiles): Promise<Running> {
   const deps = await openDeps(config, systemClock)
   try {
-    await seedWithProgress(config, deps)
+    if (deps.kind === 'demo') await seedWithProgress(config, deps)
     await rebuildMissing(deps.db)
     await ensureCases(deps.db, config.CALLBACK_TALK_SECONDS)
     // Nobody waits for this, and what fails is told to whoever asks for figures.
     readColumns(deps.db, deps.zone).catch(() => undefined)
     const { app } = createApp(files === undefined ? deps : { ...deps, files })
     await deps.numberChanges.takeUp()
-    const live = config.DEMO_LIVE ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY }) : undefined
+    const live =
+      deps.kind === 'demo' && config.DEMO_LIVE
+        ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY })
+        : undefined
     return {
       app,
       endStreams: () => emitterOf(deps.db).close(),

@@ -54,11 +54,22 @@ describe('the settings', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://u:hunter2@h/d' })).not.toThrow(/hunter2/)
   })
 
-  it('need both of a Hipcall account, and then say that this version has none', () => {
-    expect(() => readConfig({ HIPCALL_API_URL: 'https://api.hipcall.com.tr' })).toThrow('go together')
+  it('need both of a Hipcall account, whose address may name the version', () => {
+    const HIPCALL_API_URL = 'https://api.hipcall.com.tr/api/v20211124'
+    expect(() => readConfig({ HIPCALL_API_URL })).toThrow('go together')
     expect(() => readConfig({ HIPCALL_API_TOKEN: 'x' })).toThrow('go together')
-    expect(() => readConfig({ HIPCALL_API_URL: 'https://api.hipcall.com.tr', HIPCALL_API_TOKEN: 'x' })).toThrow('This version')
+    expect(readConfig({ HIPCALL_API_URL, HIPCALL_API_TOKEN: 'x' })).toMatchObject({ HIPCALL_API_URL, HIPCALL_API_TOKEN: 'x' })
   })
+
+  it.each(['two words', 'line\nbreak', 'türkçe', ' x', 'x'.repeat(501)])(
+    'refuse %j as a token, and do not repeat it',
+    (HIPCALL_API_TOKEN) => {
+      const given = { HIPCALL_API_URL: 'https://api.hipcall.com.tr', HIPCALL_API_TOKEN }
+      expect(() => readConfig(given)).toThrow(
+        /^HIPCALL_API_TOKEN must be a token: up to 500 characters, none of them a space. Change it or leave it out.$/,
+      )
+    },
+  )
 
   it('need a secret of their own with a database server', () => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://h/d' })).toThrow('SESSION_SECRET is required')
@@ -78,5 +89,6 @@ describe("the demo's tokens", () => {
   ])('where HOST is %s: %s', (HOST, allowed) => {
     expect(demoTokensAllowed({ HOST, DEMO_PUBLIC: false })).toBe(allowed)
     expect(demoTokensAllowed({ HOST, DEMO_PUBLIC: true })).toBe(true)
+    expect(demoTokensAllowed({ HOST, DEMO_PUBLIC: true, HIPCALL_API_URL: 'https://api.hipcall.com.tr' })).toBe(false)
   })
 })

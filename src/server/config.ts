@@ -59,7 +59,9 @@ const Environment = z.object({
   DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
   DATABASE_URL: z.optional(url('postgres:', 'postgresql:')),
   HIPCALL_API_URL: z.optional(url('https:', 'http:')),
-  HIPCALL_API_TOKEN: z.optional(z.string()),
+  HIPCALL_API_TOKEN: z.optional(
+    z.string().check(z.regex(/^[\x21-\x7e]{1,500}$/, 'must be a token: up to 500 characters, none of them a space')),
+  ),
   ACCOUNT_TIME_ZONE: z._default(z.string().check(z.refine(isZone, 'must be an IANA time zone such as Europe/Istanbul')), 'Europe/Istanbul'),
   SESSION_SECRET: z.optional(z.string().check(z.refine((text) => text.length >= 32, 'must have at least 32 characters'))),
   API_RATE_LIMIT: numberSetting(1, 1_000_000, 30),
@@ -99,11 +101,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((config.HIPCALL_API_URL === undefined) !== (config.HIPCALL_API_TOKEN === undefined)) {
     throw new ConfigError('HIPCALL_API_URL and HIPCALL_API_TOKEN go together: set both, or neither for the demo.')
   }
-  if (config.HIPCALL_API_URL !== undefined) {
-    throw new ConfigError(
-      'This version does not mirror a Hipcall account yet. Leave HIPCALL_API_URL and HIPCALL_API_TOKEN out for the demo.',
-    )
-  }
   if (config.DATABASE_URL !== undefined && config.SESSION_SECRET === undefined) {
     throw new ConfigError(
       'SESSION_SECRET is required with DATABASE_URL, so that every process seals sessions alike: at least 32 characters.',
@@ -112,7 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config
 }
 
-/** Whether the demo's own tokens are valid: they are no secret, so only on this machine, or where that was asked for. */
-export function demoTokensAllowed(config: Pick<Config, 'HOST' | 'DEMO_PUBLIC'>): boolean {
-  return config.DEMO_PUBLIC || LOOPBACK.test(config.HOST)
+/** Whether the demo's own tokens are valid: they are no secret, so only on this machine, or where that was asked for; never for a real account. */
+export function demoTokensAllowed(config: Pick<Config, 'HOST' | 'DEMO_PUBLIC' | 'HIPCALL_API_URL'>): boolean {
+  return config.HIPCALL_API_URL === undefined && (config.DEMO_PUBLIC || LOOPBACK.test(config.HOST))
 }

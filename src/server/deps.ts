@@ -6,6 +6,7 @@ import type { Recordings } from './http/recordings.ts'
 import type { Logger } from './log.ts'
 import type { FetchCall } from './mirror/fetch-call.ts'
 import type { NumberChangeRunner } from './resources/number-changes/runner.ts'
+import type { Upstream } from './upstream/upstream.ts'
 
 export interface Deps {
   db: Db
@@ -14,6 +15,8 @@ export interface Deps {
   zone: string
   /** Which kind of account is served. */
   kind: 'demo' | 'hipcall'
+  /** The account at Hipcall; null where this store is the account. */
+  upstream: Upstream | null
   /** Fetches a call that is not held whole while a person waits; null where this store is the account. */
   fetchCall: FetchCall | null
   /** What a documented write does. */

@@ -48,6 +48,7 @@ function greet(config: Config, port: number): void {
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST
   say(`Santral is ready: http://${host}:${port}`)
   if (demoTokensAllowed(config)) say('Sign in with one click there, or with a token: demo-supervisor, demo-agent, demo-admin.')
+  else if (config.HIPCALL_API_URL !== undefined) say('Sign in there with a token of the Hipcall account.')
   else say('Sign in with a token: npm run token -- create --user 2 --role supervisor')
 }
 

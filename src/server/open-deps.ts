@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hipcallAccount } from './account/hipcall.ts'
+import { createHipcallTokens } from './account/hipcall-tokens.ts'
 import { localAccount } from './account/local.ts'
 import type { AppDeps } from './app.ts'
 import type { Clock } from './clock.ts'
@@ -9,9 +11,12 @@ import { type Config, demoTokensAllowed } from './config.ts'
 import { openDb } from './db/connect.ts'
 import { recordingOf } from './demo/sound.ts'
 import { createRecordings } from './http/recordings.ts'
+import { hashToken } from './http/tokens.ts'
 import { createLog } from './log.ts'
 import { secondsOfSound } from './resources/cdrs/sounds.ts'
 import { numberChangeRunner } from './resources/number-changes/runner.ts'
+import { systemTime, type Time } from './time.ts'
+import { createHipcall } from './upstream/v20211124.ts'
 
 /** Opens everything. The caller closes `db`. Throws a DirectoryLockedError where another process has DATA_DIR. */
 export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
@@ -19,12 +24,16 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
   const sessionSecret = config.SESSION_SECRET ?? (await keptSecret(config.DATA_DIR))
   const zone = config.ACCOUNT_TIME_ZONE
   const log = createLog(config.LOG_LEVEL)
-  const account = localAccount({ db, clock, zone })
+  const time: Time = { now: clock.now, sleep: systemTime.sleep }
+  const { HIPCALL_API_URL: address, HIPCALL_API_TOKEN: token } = config
+  const upstream = address === undefined || token === undefined ? null : createHipcall({ address, token, time, zone })
+  const account = upstream === null ? localAccount({ db, clock, zone }) : hipcallAccount({ db, time, zone, upstream })
   return {
     db,
     clock,
     zone,
-    kind: 'demo',
+    kind: upstream === null ? 'demo' : 'hipcall',
+    upstream,
     fetchCall: null,
     relaySound: null,
     account,
@@ -38,6 +47,9 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
     },
     rateLimit: config.API_RATE_LIMIT,
     demoTokens: demoTokensAllowed(config),
+    ...(upstream === null || token === undefined
+      ? {}
+      : { hipcallTokens: createHipcallTokens({ db, clock, upstream, operatorHash: hashToken(token), log }) }),
   }
 }
 

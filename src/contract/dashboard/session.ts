@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { DASHBOARD, endpoint } from '../endpoint.ts'
 import { SafeText } from '../query.ts'
-import { Id, single, Timestamp } from '../wire.ts'
+import { Id, MAX_INT, single, Timestamp } from '../wire.ts'
 import { RIGHTS, ROLES } from './roles.ts'
 
 /** What the account's clocks are ahead of UTC, in seconds, from an instant on. */
@@ -21,12 +21,16 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-/** The person behind the request. `user_id` is the user they are in the account, null where that is not known. */
+/**
+ * The person behind the request. `user_id` is the user they are in the account, null where that is not known. `may_choose_user`: their
+ * token does not say which user they are, and they may (`chooseUser`).
+ */
 export const Session = z.object({
   role: z.enum(ROLES),
   rights: z.array(z.enum(RIGHTS)),
   user_id: z.nullable(Id),
   name: z.string(),
+  may_choose_user: z.boolean(),
   account: Account,
 })
 export type Session = z.infer<typeof Session>
@@ -64,7 +68,23 @@ export const signIn = endpoint({
   right: 'public',
   body: z.strictObject({ token: SafeText.check(z.trim(), z.minLength(1), z.maxLength(500)) }),
   answer: single(Session),
-  errors: { 403: 'the token is not valid here', 422: 'no token was sent' },
+  errors: {
+    403: 'the token is not valid here, or belongs to another account',
+    422: 'no token was sent',
+    503: 'Hipcall cannot be asked about the token',
+  },
+})
+
+export const chooseUser = endpoint({
+  ...none,
+  name: 'chooseUser',
+  method: 'PUT',
+  path: `${DASHBOARD}/session/user`,
+  summary: 'Say which user of the account you are, for the rest of the session; no right hangs on it',
+  right: 'read',
+  body: z.strictObject({ user_id: z.nullable(z.int().check(z.positive(), z.maximum(MAX_INT))) }),
+  answer: single(Session),
+  errors: { 409: 'the token says already which user you are, or there is no session to keep it', 422: 'there is no such user' },
 })
 
 export const signOut = endpoint({

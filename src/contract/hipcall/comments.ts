@@ -1,6 +1,6 @@
 /** Comments on contacts, companies, deals, tickets and tasks. */
 import * as z from 'zod/mini'
-import { endpoint, HIPCALL } from '../endpoint.ts'
+import { endpoint, HIPCALL, UNANSWERED } from '../endpoint.ts'
 import { SafeText } from '../query.ts'
 import { Id, MAX_INT, single, Timestamp } from '../wire.ts'
 import { COMMENTABLE } from './enums.ts'
@@ -38,5 +38,6 @@ export const createComment = endpoint({
     404: 'the commented contact, company, deal, ticket or task does not exist',
     409: 'the Idempotency-Key was used for another body',
     422: 'a field is wrong',
+    ...UNANSWERED,
   },
 })

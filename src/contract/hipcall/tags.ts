@@ -1,6 +1,6 @@
 /** Tags of contacts and companies. */
 import * as z from 'zod/mini'
-import { endpoint, HIPCALL } from '../endpoint.ts'
+import { endpoint, HIPCALL, UNANSWERED } from '../endpoint.ts'
 import { SafeText, wholeNumber } from '../query.ts'
 import { Id } from '../wire.ts'
 
@@ -34,7 +34,12 @@ export const addCompanyTags = endpoint({
   body: TagsAdd,
   status: 200,
   answer: TagList,
-  errors: { 404: 'no company with this id', 409: 'the Idempotency-Key was used for another body', 422: 'a tag is empty or too long' },
+  errors: {
+    404: 'no company with this id',
+    409: 'the Idempotency-Key was used for another body',
+    422: 'a tag is empty or too long',
+    ...UNANSWERED,
+  },
 })
 
 export const removeCompanyTag = endpoint({
@@ -49,7 +54,7 @@ export const removeCompanyTag = endpoint({
   body: z.undefined(),
   status: 200,
   answer: z.object({}),
-  errors: { 404: 'no such company, or it does not have this tag' },
+  errors: { 404: 'no such company, or it does not have this tag', ...UNANSWERED },
 })
 
 export const addContactTags = endpoint({
@@ -58,7 +63,12 @@ export const addContactTags = endpoint({
   path: `${HIPCALL}/contacts/{id}/tags`,
   group: 'Contact',
   summary: 'Add tags to a contact',
-  errors: { 404: 'no contact with this id', 409: 'the Idempotency-Key was used for another body', 422: 'a tag is empty or too long' },
+  errors: {
+    404: 'no contact with this id',
+    409: 'the Idempotency-Key was used for another body',
+    422: 'a tag is empty or too long',
+    ...UNANSWERED,
+  },
 })
 
 export const removeContactTag = endpoint({
@@ -67,5 +77,5 @@ export const removeContactTag = endpoint({
   path: `${HIPCALL}/contacts/{id}/tags/{tagId}`,
   group: 'Contact',
   summary: 'Remove a tag from a contact',
-  errors: { 404: 'no such contact, or it does not have this tag' },
+  errors: { 404: 'no such contact, or it does not have this tag', ...UNANSWERED },
 })

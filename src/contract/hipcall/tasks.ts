@@ -1,6 +1,6 @@
 /** Tasks. */
 import * as z from 'zod/mini'
-import { endpoint, HIPCALL } from '../endpoint.ts'
+import { endpoint, HIPCALL, UNANSWERED } from '../endpoint.ts'
 import { IdList, nameList, PageNumber, PerPage, SafeText, SearchText, sortBy, TrueOrFalse, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 import { PRIORITY } from './enums.ts'
@@ -120,5 +120,6 @@ export const createTask = endpoint({
   errors: {
     409: 'the Idempotency-Key was used for another body',
     422: 'a field is wrong, or a user, list, contact, company or deal does not exist',
+    ...UNANSWERED,
   },
 })

@@ -1,6 +1,6 @@
 /** Users: the people of the account. */
 import * as z from 'zod/mini'
-import { endpoint, HIPCALL } from '../endpoint.ts'
+import { endpoint, HIPCALL, UNANSWERED } from '../endpoint.ts'
 import { IdList, nameList, PageNumber, PerPage, SearchText, sortBy, wholeNumber } from '../query.ts'
 import { Id, MAX_INT, page, single, Timestamp } from '../wire.ts'
 import { STATUS } from './enums.ts'
@@ -112,5 +112,6 @@ export const updateUser = endpoint({
     404: 'no user with this id',
     409: 'the default number is not the one of If-Match any more; nothing was changed',
     422: 'default_number_id is missing, no such number exists, or If-Match makes no sense',
+    ...UNANSWERED,
   },
 })

@@ -8,7 +8,7 @@ const WORTH_COMPRESSING = 1024
 const compress = promisify(gzip)
 
 /** A JSON answer; `headers` are kept and completed. */
-export function jsonAnswer(context: Context, body: unknown, status: number, headers = new Headers()): Promise<Response> {
+export function jsonAnswer(context: Context, body: unknown, status: number, headers: Headers = new Headers()): Promise<Response> {
   headers.set('content-type', 'application/json')
   headers.set('cache-control', 'no-cache, private')
   headers.set('vary', 'Origin')

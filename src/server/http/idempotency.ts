@@ -9,6 +9,7 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from './errors.ts'
 import type { Accepted, Person } from './route.ts'
+import { hashToken } from './tokens.ts'
 
 /** How a repeat is recognised. */
 export interface Repeatable {
@@ -20,12 +21,13 @@ export interface Repeatable {
 }
 
 /** A key may be used for something else after this many milliseconds. */
-const KEPT = 24 * 60 * 60 * 1000
+export const KEPT = 24 * 60 * 60 * 1000
 const LONGEST = 255
 
-/** What tells one person from all others. */
+/** What tells one person from all others; not the user they say they are. */
 export function whose(person: Person): string {
-  if (person.user_id !== null) return `user ${person.user_id}`
+  if (person.upstream_token !== undefined) return `hipcall ${hashToken(person.upstream_token.reveal()).slice(0, 32)}`
+  if (person.user_id !== null && person.chooses_user !== true) return `user ${person.user_id}`
   return person.token_id === null ? `${person.role} ${person.name}` : `token ${person.token_id}`
 }
 
@@ -76,7 +78,7 @@ export async function once<S extends z.core.$ZodType>(
 }
 
 /** Deletes some keys that are too old to be repeated; rows another process is deleting are left to it. */
-async function forgetOld(tx: Queries, expired: string): Promise<void> {
+export async function forgetOld(tx: Queries, expired: string): Promise<void> {
   await tx.rows(sql`delete from idempotency where (person, endpoint, key) in (
     select person, endpoint, key from idempotency where created_at < ${expired} limit 100 for update skip locked)`)
 }

@@ -1,6 +1,7 @@
 /** Who are you: a bearer token (any Hipcall client) or the dashboard's session cookie. */
 import type { Context } from 'hono'
-import { originOf } from './address.ts'
+import { clientOf, originOf } from './address.ts'
+import type { ChosenUsers } from './chosen-user.ts'
 import { HttpError } from './errors.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { Person } from './route.ts'
@@ -10,24 +11,25 @@ import type { Tokens } from './tokens.ts'
 export interface Gate {
   tokens: Tokens
   sessions: Sessions
+  chosen: ChosenUsers
   /** For bearer tokens; the dashboard's own requests are not counted. */
   limit: RateLimit
 }
 
-/** The person behind a request. Throws 401, 403 (a request forged by another site) or 429; writes the rate-limit headers to `reply`. */
+/** The person behind a request. Throws 401, 403 (a request forged by another site), 429 or 503; writes the rate-limit headers to `reply`. */
 export async function identify(context: Context, gate: Gate, reply: Headers): Promise<Person> {
   const authorization = context.req.header('authorization')
-  if (authorization !== undefined) return byBearer(authorization, gate, reply)
-  const token = await gate.sessions.tokenIn(context.req.header('cookie'))
-  const person = token === undefined ? null : await gate.tokens.personOf(token)
-  if (person === null) throw new HttpError(401)
+  if (authorization !== undefined) return byBearer(authorization, clientOf(context), gate, reply)
+  const session = await gate.sessions.read(context.req.header('cookie'))
+  const person = session === undefined ? null : await gate.tokens.personOf(session.token)
+  if (session === undefined || person === null) throw new HttpError(401)
   refuseForged(context)
-  return person
+  return gate.chosen.as(person, session.user_id ?? null)
 }
 
-async function byBearer(authorization: string, gate: Gate, reply: Headers): Promise<Person> {
+async function byBearer(authorization: string, client: string, gate: Gate, reply: Headers): Promise<Person> {
   const token = authorization.match(/^Bearer\s+(\S{1,500})\s*$/i)?.[1]
-  const person = token === undefined ? null : await gate.tokens.personOf(token)
+  const person = token === undefined ? null : await gate.tokens.personOf(token, client)
   if (token === undefined || person === null) throw new HttpError(401)
   const counted = gate.limit.count(token)
   reply.set('x-ratelimit-limit', String(gate.limit.limit))

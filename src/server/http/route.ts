@@ -3,6 +3,7 @@
 import type * as z from 'zod/mini'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import type { Secret } from '../secret.ts'
 
 /** Who sent the request. `token_id` is null for the demo's own tokens, which are not stored. */
 export interface Person {
@@ -10,6 +11,10 @@ export interface Person {
   user_id: number | null
   name: string
   token_id: number | null
+  /** The Hipcall token they signed in with, with which what they change is forwarded. */
+  upstream_token?: Secret
+  /** True where the person says which user they are, if they do: `user_id` is what they said, and no right hangs on it. */
+  chooses_user?: boolean
 }
 
 /** A request after it was identified, parsed by the contract and allowed. */
@@ -26,6 +31,8 @@ export interface Accepted<E extends Endpoint> {
   idempotencyKey: string | undefined
   /** Value of the If-Match header. */
   ifMatch: string | undefined
+  /** Value of the Cookie header. */
+  cookie: string | undefined
   /** The address the request came from, for limits on attempts. */
   client: string
   /** True where the request came over HTTPS. */

@@ -61,6 +61,7 @@ async function work(context: Context, { endpoint, handle }: Route, serving: Serv
     search: new URL(context.req.url).searchParams,
     idempotencyKey: context.req.header('idempotency-key'),
     ifMatch: context.req.header('if-match'),
+    cookie: context.req.header('cookie'),
     client: clientOf(context),
     secure: origin.startsWith('https:'),
     reply,

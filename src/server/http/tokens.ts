@@ -2,8 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { ROLES, type Role } from '#contract/dashboard/roles.ts'
+import type { HipcallTokens } from '../account/hipcall-tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/connect.ts'
+import { HttpError } from './errors.ts'
 import type { Person } from './route.ts'
 
 /** The demo's people: a token each, valid only where the demo is served to this machine alone, or on purpose to others. */
@@ -25,6 +27,9 @@ interface TokenRow {
   user_name: string | null
 }
 
+/** What the tokens of this server begin with. */
+export const OWN_PREFIX = 'santral_'
+
 /** SHA-256 of a token in hexadecimal, as the table keeps it. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
@@ -32,27 +37,42 @@ export function hashToken(token: string): string {
 
 /** A new token, and its hash: what is stored of it. */
 export function newToken(): { secret: string; hash: string } {
-  const secret = `santral_${randomBytes(24).toString('base64url')}`
+  const secret = `${OWN_PREFIX}${randomBytes(24).toString('base64url')}`
   return { secret, hash: hashToken(secret) }
 }
 
 export interface Tokens {
-  /** The person a token stands for; null where it is not valid here. */
-  personOf(token: string): Promise<Person | null>
+  /**
+   * The person a token stands for; null where it is not valid here. `client` is the address of who sent it, where that may be a guess.
+   * Throws a 429 or a 503 where a token of Hipcall's cannot be checked.
+   */
+  personOf(token: string, client?: string): Promise<Person | null>
+  /** The person who signs in with a token. Throws a 403 where it is not valid, and what `personOf` throws. */
+  enter(token: string): Promise<Person>
 }
 
-/** `demo`: whether the demo people's tokens are valid. */
-export function createTokens(db: Queries, clock: Clock, demo: boolean): Tokens {
+/** `demo`: whether the demo people's tokens are valid. `hipcall`: where Hipcall's are, too. */
+export function createTokens(db: Queries, clock: Clock, demo: boolean, hipcall?: HipcallTokens): Tokens {
   const remembered = new Map<string, { person: Person | null; until: number }>()
+  const remember = (hash: string, person: Person | null) => {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(hash, { person, until: clock.now() + REMEMBERED })
+    return person
+  }
+  const ofOurs = async (token: string, hash: string) =>
+    (demo ? await demoPerson(db, token) : null) ?? (await storedPerson(db, hash, clock.now()))
   return {
-    async personOf(token) {
+    async personOf(token, client) {
       const hash = hashToken(token)
-      const now = clock.now()
       const known = remembered.get(hash)
-      if (known !== undefined && known.until > now) return known.person
-      const person = (demo ? await demoPerson(db, token) : null) ?? (await storedPerson(db, hash, now))
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-      remembered.set(hash, { person, until: now + REMEMBERED })
+      if (known !== undefined && known.until > clock.now()) return known.person
+      return remember(hash, (await ofOurs(token, hash)) ?? (await hipcall?.personOf(token, client)) ?? null)
+    },
+    async enter(token) {
+      const hash = hashToken(token)
+      const person = (await ofOurs(token, hash)) ?? (await hipcall?.enter(token))
+      if (person === undefined) throw new HttpError(403, 'This token is not valid here.')
+      remember(hash, person)
       return person
     },
   }

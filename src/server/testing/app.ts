@@ -54,6 +54,7 @@ export function createTestApp(db: Db, more: Partial<AppDeps> = {}): TestApp {
     clock,
     zone,
     kind: 'demo',
+    upstream: null,
     fetchCall: null,
     relaySound: null,
     account,

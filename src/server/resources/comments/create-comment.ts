@@ -10,23 +10,30 @@ import type { Person } from '../../http/route.ts'
 export async function createComment(tx: Queries, comment: CommentCreate, person: Person, now: number): Promise<Comment> {
   const at = formatTimestamp(now)
   await holdTarget(tx, comment.commentable_type, comment.commentable_id)
+  return storeComment(tx, comment, { created_at: at, updated_at: at }, { person, at })
+}
+
+/** Stores a comment with its audit row, in the transaction `tx`; `id` where it has one elsewhere. `at` is ISO 8601. */
+export async function storeComment(
+  tx: Queries,
+  { commentable_type, commentable_id, content }: CommentCreate,
+  { id: known, created_at, updated_at }: { id?: number; created_at: string; updated_at: string },
+  { person, at }: { person: Person; at: string },
+): Promise<Comment> {
+  const id = known === undefined ? sql`default` : sql`${known}`
+  // A new id of our own meets no other; one of elsewhere may be here already.
+  const again =
+    known === undefined ? sql`` : sql`on conflict (id) do update set content = excluded.content, updated_at = excluded.updated_at`
   const [row] = await tx.rows<{ id: number }>(sql`
-    insert into comments (commentable_type, commentable_id, content, author_user_id, author_name, created_at, updated_at)
-    values (${comment.commentable_type}, ${comment.commentable_id}, ${comment.content}, ${person.user_id}, ${person.name}, ${at}, ${at})
-    returning id`)
+    insert into comments (id, commentable_type, commentable_id, content, author_user_id, author_name, created_at, updated_at)
+    values (${id}, ${commentable_type}, ${commentable_id}, ${content}, ${person.user_id}, ${person.name}, ${created_at}, ${updated_at})
+    ${again} returning id`)
   if (row === undefined) throw new Error('the comment was not stored')
   await recordChange(tx, person, at, {
     action: 'comment.create',
-    target: { type: comment.commentable_type, id: comment.commentable_id },
+    target: { type: commentable_type, id: commentable_id },
     before: null,
-    after: { comment_id: row.id, content: comment.content },
+    after: { comment_id: row.id, content },
   })
-  return {
-    resource_type: 'comment',
-    id: row.id,
-    content: comment.content,
-    commentable_type: comment.commentable_type,
-    created_at: at,
-    updated_at: at,
-  }
+  return { resource_type: 'comment', id: row.id, content, commentable_type, created_at, updated_at }
 }

@@ -25,7 +25,7 @@ function failure(error: unknown): Result {
   return failed(error.status === 401 || error.status === 403 ? 'refused' : 'error')
 }
 
-export interface Row {
+interface Row {
   id: number
   position: number
 }

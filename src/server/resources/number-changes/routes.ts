@@ -9,6 +9,7 @@ import {
   undoNumberChange,
 } from '#contract/dashboard/number-changes.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import { refuseUnlessOfHipcall } from '../../account/forward.ts'
 import type { Queries } from '../../db/connect.ts'
 import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
@@ -58,11 +59,13 @@ export function numberChangeRoutes(deps: Deps): Route[] {
 
 /** Stores what was asked, once, then lets the run begin; answers with the job as it was stored. */
 async function asked<E extends Endpoint>(
-  { db, clock, numberChanges }: Deps,
+  { db, clock, account, numberChanges }: Deps,
   endpoint: E,
   request: Accepted<E>,
   work: (tx: Queries, now: number) => Promise<{ id: number; hold: Hold | undefined }>,
 ): Promise<{ data: NumberChange }> {
+  // The rows are sent in the operator's name: whoever asks for that must be known at Hipcall.
+  if (account.forwards) refuseUnlessOfHipcall(request.person)
   const now = clock.now()
   const repeatable = repeatableOf(endpoint, request)
   const begun: Hold[] = []

@@ -10,6 +10,7 @@ import { HttpError } from '../../http/errors.ts'
 import type { Person } from '../../http/route.ts'
 import { TAGGED, tagsOf } from '../tags-of.ts'
 import { tagColor } from './colors.ts'
+import { storeTagRemoval } from './store-tags.ts'
 
 /** The names to add by their folded form, the first spelling of each; in the order of the folded form, so that two writers never wait for each other. */
 function byFold(names: readonly string[]): Map<string, string> {
@@ -62,15 +63,7 @@ export async function addTags(tx: Queries, target: TagTarget, names: readonly st
 /** Takes a tag away from a contact or company, in the transaction `tx`. Throws a 404 where the target does not exist or does not have it. */
 export async function removeTag(tx: Queries, target: TagTarget, tagId: number, person: Person, now: number): Promise<void> {
   await lockTarget(tx, target.type, target.id)
-  const before = await tagsOf(tx, target)
-  const { table, column } = TAGGED[target.type]
-  const gone = await tx.rows(sql`delete from ${table} where ${column} = ${target.id} and tag_id = ${tagId} returning tag_id`)
-  if (gone.length === 0) throw new HttpError(404, `This ${target.type} does not have tag ${tagId}.`)
-  const after = await tagsOf(tx, target)
-  await recordChange(tx, person, formatTimestamp(now), {
-    action: 'tag.remove',
-    target,
-    before: { tags: namesOf(before) },
-    after: { tags: namesOf(after), removed: namesOf(before.filter(({ id }) => id === tagId)) },
-  })
+  const held = await tagsOf(tx, target)
+  if (!held.some(({ id }) => id === tagId)) throw new HttpError(404, `This ${target.type} does not have tag ${tagId}.`)
+  await storeTagRemoval(tx, target, tagId, { person, at: formatTimestamp(now) })
 }

@@ -1,27 +1,13 @@
-import { sql } from 'drizzle-orm'
-import { fold } from '#contract/fold.ts'
 import type { Task } from '#contract/hipcall/tasks.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import type { NewTask } from '../../account/account.ts'
-import { recordChange } from '../../account/record.ts'
 import { holdExisting } from '../../account/targets.ts'
 import type { Queries } from '../../db/connect.ts'
-import { tasks } from '../../db/schema.ts'
 import { HttpError } from '../../http/errors.ts'
 import type { Person } from '../../http/route.ts'
 import { DueDateError, parseDueDate } from './due-date.ts'
 import { ownerOf } from './owner-of.ts'
-
-interface Links {
-  contact: number[]
-  company: number[]
-  deal: number[]
-}
-
-function linksOf(task: NewTask): Links {
-  const once = (ids: readonly number[] | null | undefined) => [...new Set(ids ?? [])]
-  return { contact: once(task.contact_ids), company: once(task.company_ids), deal: once(task.deal_ids) }
-}
+import { type Links, linksOf, storeTask } from './store-task.ts'
 
 /** What is wrong with the ids a task names, by field: users, lists, contacts, companies and deals that do not exist. */
 async function missing(tx: Queries, task: NewTask, links: Links): Promise<Record<string, string[]>> {
@@ -69,32 +55,13 @@ export async function createTask(tx: Queries, task: NewTask, person: Person, zon
     name: task.name,
     description: task.description ?? null,
     due_date: due.at,
+    done: false,
+    done_at: null,
     assign_to: assignTo,
     priority: task.priority ?? '',
     task_list_id: task.task_list ?? null,
+    created_at: at,
+    updated_at: at,
   }
-  const [row] = await tx.orm
-    .insert(tasks)
-    .values({
-      ...stored,
-      created_at: at,
-      updated_at: at,
-      created_by_user_id: person.user_id,
-      created_by_name: person.name,
-      folded: fold(`${task.name} ${task.description ?? ''}`),
-    })
-    .returning({ id: tasks.id })
-  if (row === undefined) throw new Error('the task was not stored')
-  for (const [type, ids] of Object.entries(links)) await link(tx, row.id, type, ids)
-  const named = { contact_ids: links.contact, company_ids: links.company, deal_ids: links.deal }
-  const after = { ...stored, ...Object.fromEntries(Object.entries(named).filter(([, ids]) => ids.length > 0)) }
-  await recordChange(tx, person, at, { action: 'task.create', target: { type: 'task', id: row.id }, before: null, after })
-  return { resource_type: 'task', id: row.id, ...stored, done: false, done_at: null, created_at: at, updated_at: at }
-}
-
-async function link(tx: Queries, taskId: number, type: string, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.rows(sql`
-    insert into task_links (task_id, target_type, target_id, position)
-    select ${taskId}::int, ${type}, id, place - 1 from unnest(${sql.param([...ids])}::int[]) with ordinality as given (id, place)`)
+  return storeTask(tx, stored, links, { person, at })
 }

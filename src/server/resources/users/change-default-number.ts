@@ -23,14 +23,22 @@ export async function changeDefaultNumber(tx: Queries, change: DefaultNumberChan
   const before = user.default_number_id
   if (before === wanted) return false
   if (change.expected !== undefined && change.expected !== before) throw new ConflictError(before)
-  const at = formatTimestamp(now)
+  await storeDefaultNumber(tx, { ...change, before }, { person, at: formatTimestamp(now) })
+  return true
+}
+
+/** Stores a user's default number with its audit row, in the transaction `tx`. `at` is ISO 8601, `remark` what the audit trail says besides. */
+export async function storeDefaultNumber(
+  tx: Queries,
+  { user_id, default_number_id, before }: Pick<DefaultNumberChange, 'user_id' | 'default_number_id'> & { before: number | null },
+  { person, at, remark = {} }: { person: Person; at: string; remark?: Readonly<Record<string, unknown>> },
+): Promise<void> {
   await tx.rows(sql`
-    update users set default_number_id = ${wanted}, updated_at = greatest(updated_at, ${at}::timestamptz) where id = ${change.user_id}`)
+    update users set default_number_id = ${default_number_id}, updated_at = greatest(updated_at, ${at}::timestamptz) where id = ${user_id}`)
   await recordChange(tx, person, at, {
     action: 'user.default_number',
-    target: { type: 'user', id: change.user_id },
+    target: { type: 'user', id: user_id },
     before: { default_number_id: before },
-    after: { default_number_id: wanted },
+    after: { default_number_id, ...remark },
   })
-  return true
 }
