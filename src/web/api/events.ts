@@ -20,6 +20,7 @@ const KEYS: Readonly<Record<Changing, readonly QueryKey[]>> = {
   tags: [['tags'], ['contacts'], ['companies'], ['audit']],
   users: [['users'], ['directory'], ['audit']],
   views: [['views'], ['audit']],
+  sync: [['sync']],
 }
 
 /** Milliseconds in which many events are one reading; until a broken line is tried again, at first and at most; of silence on a dead one. */

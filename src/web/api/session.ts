@@ -1,6 +1,6 @@
 /** Who is signed in. */
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import { getAccount, getSession, signIn, signOut } from '#contract/dashboard/session.ts'
+import { chooseUser, getAccount, getSession, signIn, signOut } from '#contract/dashboard/session.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { knowClock } from '#web/lib/zone-clock.ts'
 import { api } from './client.ts'
@@ -27,3 +27,11 @@ export const signInMutation = () =>
   mutationOptions({ mutationKey: ['sign-in'], mutationFn: (token: string) => api(signIn, { body: { token } }) })
 
 export const signOutMutation = () => mutationOptions({ mutationKey: ['sign-out'], mutationFn: () => api(signOut) })
+
+/** Which user one is: what is one's own is read anew. Null: none. */
+export const chooseUserMutation = () =>
+  mutationOptions({
+    mutationKey: ['choose-user'],
+    mutationFn: (user_id: number | null) => api(chooseUser, { body: { user_id } }),
+    meta: { invalidates: [['session'], ['callbacks'], ['views'], ['tasks']] },
+  })

@@ -1,5 +1,6 @@
 /** The entries of the navigation, in order. A screen is added here, in paths.ts and in router.tsx. */
 import {
+  IconBuilding,
   IconChecklist,
   IconDeviceLandlinePhone,
   IconDeviceTv,
@@ -19,7 +20,19 @@ import { paths } from './paths.ts'
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
 interface Entry {
-  name: 'overview' | 'calls' | 'callbacks' | 'tasks' | 'live' | 'users' | 'teams' | 'numbers' | 'greetings' | 'extensions' | 'audit'
+  name:
+    | 'overview'
+    | 'calls'
+    | 'callbacks'
+    | 'tasks'
+    | 'live'
+    | 'users'
+    | 'teams'
+    | 'numbers'
+    | 'greetings'
+    | 'extensions'
+    | 'account'
+    | 'audit'
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone
@@ -39,6 +52,7 @@ export const NAVIGATION: readonly Entry[] = [
   { name: 'numbers', group: 'routing', to: paths.numbers(), Icon: IconDeviceLandlinePhone },
   { name: 'greetings', group: 'routing', to: paths.greetings(), Icon: IconVolume },
   { name: 'extensions', group: 'routing', to: paths.extensions(), Icon: IconHash },
+  { name: 'account', group: 'account', to: paths.account(), Icon: IconBuilding },
   { name: 'audit', group: 'account', to: paths.audit(), Icon: IconHistory, right: 'audit.read' },
 ]
 

@@ -56,6 +56,7 @@ export const paths = {
   numberChange: oneAt('/number-changes'),
   newNumberChange: () => '/number-changes/new',
   audit: listAt('/audit'),
+  account: () => '/account',
   live: () => '/live',
   /** A saved view: its list, as it was saved. */
   view: ({ screen, search }: { screen: string; search: string }) => (search === '' ? `/${screen}` : `/${screen}?${search}`),

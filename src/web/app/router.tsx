@@ -104,6 +104,11 @@ export const routes: RouteObject[] = [
             handle: { nav: 'users' },
           },
           {
+            path: paths.account(),
+            lazy: () => screen(import('#web/features/account/account-page.tsx').then(({ AccountPage }) => AccountPage)),
+            handle: { nav: 'account' },
+          },
+          {
             path: paths.audit(),
             lazy: () => screen(import('#web/features/audit/audit-page.tsx').then(({ AuditPage }) => AuditPage)),
             handle: { nav: 'audit' },

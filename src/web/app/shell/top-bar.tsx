@@ -1,12 +1,21 @@
 import { IconKeyboard, IconPlus, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import { NewTaskLink } from '#web/entities/new-task-link.tsx'
+import { loadAllWords } from '#web/i18n/index.ts'
 import { commandKey } from '#web/lib/command-key.ts'
+import { Catch } from '#web/ui/catch.tsx'
 import { NAVIGATION } from '../navigation.ts'
 import { LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx'
 import { useCurrentEntry } from './rail.tsx'
 import styles from './shell.module.css'
+import { useSettled } from './use-settled.ts'
+
+const SyncMark = lazy(async () => {
+  const [{ SyncMark }] = await Promise.all([import('./sync-mark.tsx'), loadAllWords()])
+  return { default: SyncMark }
+})
 
 /** Where I am, the search for anything, and what belongs to the person: language, theme, sign out. */
 export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }) {
@@ -16,6 +25,7 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
   return (
     <header className={styles.bar}>
       <span className={styles.where}>{entry === undefined ? t('app.name') : <Link to={entry.to}>{t(`app.nav.${entry.name}`)}</Link>}</span>
+      <LateMark />
       <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('app.search')}</span>
@@ -38,5 +48,18 @@ export function TopBar({ openPalette, openShortcuts }: { openPalette: () => void
       <ThemeMenu />
       <PersonMenu />
     </header>
+  )
+}
+
+/** How complete what is shown is, told once the first screen stands. */
+function LateMark() {
+  return (
+    useSettled() && (
+      <Catch fallback={null}>
+        <Suspense fallback={null}>
+          <SyncMark />
+        </Suspense>
+      </Catch>
+    )
   )
 }

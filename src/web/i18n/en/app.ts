@@ -13,6 +13,7 @@ export const app = {
     numbers: 'Numbers',
     greetings: 'Greetings',
     extensions: 'Extensions',
+    account: 'Account',
     audit: 'Audit trail',
   },
   group: { people: 'People', routing: 'Routing', account: 'Account' },

@@ -1,4 +1,5 @@
 /** The words of all other screens: fetched with them. */
+import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { call } from './call.ts'
 import { callbacks } from './callbacks.ts'
@@ -16,6 +17,7 @@ import { numbers } from './numbers.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
 import { signIn } from './sign-in.ts'
+import { sync } from './sync.ts'
 import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { teams } from './teams.ts'
@@ -23,6 +25,7 @@ import { users } from './users.ts'
 import { views } from './views.ts'
 
 export const more = {
+  account,
   audit,
   call,
   callbacks,
@@ -40,6 +43,7 @@ export const more = {
   overview,
   palette,
   signIn,
+  sync,
   tags,
   tasks,
   teams,

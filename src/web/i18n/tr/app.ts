@@ -5,7 +5,7 @@ export const app = {
   nav: {
     overview: 'Genel bakış',
     calls: 'Çağrılar',
-    callbacks: 'Geri aramalar',
+    callbacks: 'Geri dönüşler',
     live: 'Canlı',
     tasks: 'Görevler',
     users: 'Kullanıcılar',
@@ -13,6 +13,7 @@ export const app = {
     numbers: 'Numaralar',
     greetings: 'Karşılamalar',
     extensions: 'Dahililer',
+    account: 'Hesap',
     audit: 'Denetim kaydı',
   },
   group: { people: 'Kişiler', routing: 'Yönlendirme', account: 'Hesap' },

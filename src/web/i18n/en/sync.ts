@@ -1,0 +1,37 @@
+/** How complete the account is here, wherever that is said. */
+export const sync = {
+  mark: {
+    to: 'Complete to {{time}}',
+    waiting: 'Not begun',
+    filling: 'Filling',
+    paused: 'Paused',
+    failing: 'No answer',
+    refused: 'No access',
+    and: '{{to}} · {{state}}',
+  },
+  atLeast: 'at least {{count}}',
+  gap: {
+    before: 'Calls before {{to}} are not here yet',
+    after: 'Calls after {{from}} are not here yet',
+    between: 'Calls from {{from}} to {{to}} are not here yet',
+    all: 'The calls of this period are not here yet',
+    none: 'No calls are here yet',
+    several_one: 'Calls of {{count}} stretch are not here yet: {{gaps}}',
+    several_other: 'Calls of {{count}} stretches are not here yet: {{gaps}}',
+  },
+  stretch: { before: 'before {{to}}', after: 'after {{from}}', between: '{{from}} – {{to}}', more: 'and {{count}} more' },
+  doing: {
+    coming: 'They are being fetched.',
+    comingIn: 'They are being fetched, all of history in about {{time}}.',
+    waiting: 'Fetching them has not begun yet.',
+    paused: 'Fetching is paused.',
+    failing: 'Hipcall does not answer as it should; it is asked again by itself.',
+    refused: 'Hipcall does not take this server’s token any more, so nothing is fetched.',
+  },
+  counts: 'Counts are of what is here.',
+  account: 'Account',
+  stepsOf: 'The steps of {{held, number}} of {{count, number}} calls are here.',
+  end: 'Those are all that are here: {{count, number}}.',
+  reachedMaybe: 'Somebody may have been reached meanwhile.',
+  notCompared: 'not compared: the days before are not all here yet',
+}
