@@ -103,7 +103,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         outDir: 'dist/server',
         target: 'node20',
         copyPublicDir: false,
-        rollupOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli.ts', import: 'src/server/import/main.ts' } },
+        rollupOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli.ts', import: 'src/server/import/main.ts', mirror: 'src/server/mirror/cli.ts' } },
       }
     : {
         outDir: 'dist/web',

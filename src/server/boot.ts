@@ -1,5 +1,6 @@
 /** From settings to an app that answers: opens the database, fills the demo, starts what works in the background. */
 import type { Hono } from 'hono'
+import { ensureSameStore } from './account/same-store.ts'
 import { createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -24,6 +25,7 @@ export interface Running {
 export async function boot(config: Config, files?: StaticFiles): Promise<Running> {
   const deps = await openDeps(config, systemClock)
   try {
+    await ensureSameStore(deps.db, config.HIPCALL_API_URL ?? null)
     if (deps.kind === 'demo') await seedWithProgress(config, deps)
     await rebuildMissing(deps.db)
     await ensureCases(deps.db, config.CALLBACK_TALK_SECONDS)
@@ -35,11 +37,13 @@ export async function boot(config: Config, files?: StaticFiles): Promise<Running
       deps.kind === 'demo' && config.DEMO_LIVE
         ? startLiveDemo({ ...deps, seed: config.DEMO_SEED, callsPerDay: config.DEMO_CALLS_PER_DAY })
         : undefined
+    const mirror = deps.mirror?.()
     return {
       app,
       endStreams: () => emitterOf(deps.db).close(),
       async stop() {
         await live?.stop()
+        await mirror?.stop()
         await deps.numberChanges.stop()
         await deps.db.close()
       },

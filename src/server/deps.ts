@@ -5,6 +5,7 @@ import type { Db } from './db/connect.ts'
 import type { Recordings } from './http/recordings.ts'
 import type { Logger } from './log.ts'
 import type { FetchCall } from './mirror/fetch-call.ts'
+import type { MirrorService } from './mirror/service.ts'
 import type { NumberChangeRunner } from './resources/number-changes/runner.ts'
 import type { Upstream } from './upstream/upstream.ts'
 
@@ -19,6 +20,8 @@ export interface Deps {
   upstream: Upstream | null
   /** Fetches a call that is not held whole while a person waits; null where this store is the account. */
   fetchCall: FetchCall | null
+  /** Begins to mirror the account at Hipcall; null where this store is the account. */
+  mirror: (() => MirrorService) | null
   /** What a documented write does. */
   account: Account
   /** Makes the links under which recordings are played. */

@@ -1,5 +1,6 @@
 /** Starts the server: reads the settings, listens, makes everything ready, says how to sign in, and stops cleanly. */
 import { fileURLToPath } from 'node:url'
+import { OtherAccountError } from './account/same-store.ts'
 import { boot, type Running } from './boot.ts'
 import { type Config, ConfigError, demoTokensAllowed, readConfig } from './config.ts'
 import { DirectoryLockedError } from './db/lock.ts'
@@ -54,7 +55,8 @@ function greet(config: Config, port: number): void {
 
 /** What the person who starts it can do something about is one line. Anything else is a fault, and wants its stack: undefined. */
 function reasonOf(error: unknown): string | undefined {
-  for (const known of [ConfigError, DirectoryLockedError, OtherDemoError, PortError]) if (error instanceof known) return error.message
+  for (const known of [ConfigError, DirectoryLockedError, OtherAccountError, OtherDemoError, PortError])
+    if (error instanceof known) return error.message
   const refusal = process.env.DATABASE_URL ? refusalOf(error) : undefined
   return refusal === undefined ? undefined : `The database at DATABASE_URL cannot be used: ${refusal}`
 }

@@ -13,6 +13,9 @@ import { recordingOf } from './demo/sound.ts'
 import { createRecordings } from './http/recordings.ts'
 import { hashToken } from './http/tokens.ts'
 import { createLog } from './log.ts'
+import { callFetcher } from './mirror/fetch-call.ts'
+import { soundRelay } from './mirror/relay-sound.ts'
+import { startMirrorService } from './mirror/service.ts'
 import { secondsOfSound } from './resources/cdrs/sounds.ts'
 import { numberChangeRunner } from './resources/number-changes/runner.ts'
 import { systemTime, type Time } from './time.ts'
@@ -27,6 +30,8 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
   const time: Time = { now: clock.now, sleep: systemTime.sleep }
   const { HIPCALL_API_URL: address, HIPCALL_API_TOKEN: token } = config
   const upstream = address === undefined || token === undefined ? null : createHipcall({ address, token, time, zone })
+  const fetchCall = upstream === null ? null : callFetcher({ db, upstream, time })
+  const relaySound = upstream === null || fetchCall === null ? null : soundRelay({ db, upstream, time, zone, fetchCall })
   const account = upstream === null ? localAccount({ db, clock, zone }) : hipcallAccount({ db, time, zone, upstream })
   return {
     db,
@@ -34,8 +39,9 @@ export async function openDeps(config: Config, clock: Clock): Promise<AppDeps> {
     zone,
     kind: upstream === null ? 'demo' : 'hipcall',
     upstream,
-    fetchCall: null,
-    relaySound: null,
+    fetchCall,
+    relaySound,
+    mirror: upstream === null ? null : () => startMirrorService({ db, upstream, budget: upstream, time, zone, log }),
     account,
     recordings: createRecordings(sessionSecret),
     numberChanges: numberChangeRunner({ db, clock, account, log }),

@@ -16,9 +16,16 @@ export async function readCovered(db: Queries): Promise<Stretch[]> {
   return rows.map(({ from, to }) => ({ from: from ?? Number.NEGATIVE_INFINITY, to }))
 }
 
-/** Adds a stretch to the others: what it touches becomes one with it. Returns all, newest first. */
-export async function cover(tx: Queries, stretch: Stretch): Promise<Stretch[]> {
-  const all = joined([...(await readCovered(tx)), stretch])
+/** Adds a stretch to those there are (newest first): what it touches becomes one with it. Returns all, newest first. */
+export async function cover(tx: Queries, known: readonly Stretch[], stretch: Stretch): Promise<Stretch[]> {
+  const all = joined([...known, stretch])
+  const [top, before] = [all[0], known[0]]
+  if (top !== undefined && all.length === known.length && all.slice(1).every(({ to }, index) => to === known[index + 1]?.to)) {
+    // Nothing but the newest stretch has grown.
+    await tx.rows(sql`update mirror_covered set from_at = ${timeText(top.from)}, to_at = ${timeText(top.to)}
+      where from_at = ${timeText(before?.from ?? top.from)}`)
+    return all
+  }
   const rows = all.map(({ from, to }) => ({ from: timeText(from), to: timeText(to) }))
   await tx.rows(sql`delete from mirror_covered`)
   await tx.rows(sql`insert into mirror_covered (from_at, to_at)

@@ -8,9 +8,11 @@ import { UpstreamError } from '../upstream/upstream-error.ts'
 import { datesOf, nextDetails, putOff, type Wanted } from './details.ts'
 import { holdDetails } from './hold.ts'
 
-/** How many are stored at once, milliseconds until fewer are, how many are looked for at once, and how many new ones are remembered. */
+/** How many are stored at once, milliseconds until fewer are, and until it is looked again whether any are missing. */
 const BATCH = 25
-const LONGEST_HELD = 20_000
+const LONGEST_HELD = 45_000
+const LOOK_AGAIN = 180_000
+/** How many are looked for at once, and how many new ones are remembered. */
 const AHEAD = 50
 const MOST_FRESH = 500
 
@@ -64,7 +66,7 @@ export class Details {
   /** The steps of the next call that has none; false where there is none. */
   async missing(now: number): Promise<boolean> {
     if (this.#parts.upstream.capabilities.flowInList) return false
-    if (this.#ahead.length === 0 && now - this.#lookedAt >= LONGEST_HELD) {
+    if (this.#ahead.length === 0 && now - this.#lookedAt >= LOOK_AGAIN) {
       await this.flush()
       this.#ahead = await nextDetails(this.#parts.db, now, AHEAD, [])
       this.#lookedAt = this.#ahead.length === 0 ? now : Number.NEGATIVE_INFINITY

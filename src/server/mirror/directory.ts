@@ -56,6 +56,11 @@ async function storeAll<R extends DirectoryResource>(
   now: number,
 ): Promise<void> {
   const all = [...records.values()]
+  if (resource === 'users')
+    await refuseOthers(
+      db,
+      all.map(({ record }) => record as DirectoryOf['users']),
+    )
   await db.transaction(async (tx) => {
     const changed = await keepRaw(tx, resource, all)
     await store(
@@ -73,6 +78,14 @@ async function storeAll<R extends DirectoryResource>(
     await takeBack(tx, [resource], [...records.keys()].map(String))
     if (changed + marks > 0) await announceChange(tx, resource === 'tasks' ? 'tasks' : 'users')
   })
+}
+
+/** Throws where none of the people who are known is among those listed: the token is that of another account now, whose calls have no place here. */
+async function refuseOthers(db: Queries, users: readonly DirectoryOf['users'][]): Promise<void> {
+  const known = await db.rows<{ id: number; email: string }>(sql`select id, email from users where gone_at is null`)
+  const emails = new Map(known.map(({ id, email }) => [id, email]))
+  if (known.length > 0 && !users.some(({ id, email }) => emails.get(id) === email))
+    throw new Error('The token belongs to another Hipcall account than the one that is mirrored into this database.')
 }
 
 /** Keeps the answers as they came; returns how many are another than before. */

@@ -2,11 +2,13 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../db/connect.ts'
 import { refusalOf } from '../db/refused.ts'
+import { isHeld, readHeld } from '../resources/cdrs/held.ts'
 import type { NewCdr } from '../resources/cdrs/insert.ts'
 import { callsChanged } from '../resources/cdrs/memory.ts'
 import { putCdrs, removeCdrs } from '../resources/cdrs/revise.ts'
 import type { CallsPage, Read } from '../upstream/upstream.ts'
 import { ensureContacts } from './contacts.ts'
+import type { Seen } from './seen.ts'
 import { setAside, takeBack, type Unreadable } from './set-aside.ts'
 
 export interface HeldPage {
@@ -18,30 +20,54 @@ export interface HeldPage {
 /** NUL and lone halves of a surrogate pair, as JSON writes them. */
 const UNSTORABLE = /\\u(?:0000|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})/i
 
-/** Holds the calls of a page of the list, `also` in the same transaction. A call that changed has its call_flow fetched again. `now`: milliseconds since 1970. */
-export async function holdPage(
-  db: Queries,
-  page: CallsPage,
-  now: number,
-  also?: (tx: Queries, held: HeldPage) => Promise<unknown>,
+/**
+ * Holds the calls of pages of the list, `also` in the same transaction. A call that changed has its call_flow fetched again. Where all is
+ * held as it is listed, `also` has no transaction. `now`: milliseconds since 1970.
+ */
+export async function holdPages(
+  { db, seen, now }: { db: Queries; seen: Seen; now: number },
+  pages: readonly CallsPage[],
+  also?: (tx: Queries) => Promise<unknown>,
 ): Promise<HeldPage> {
-  const calls = page.calls.map(storable)
+  const listed = pages.flatMap((page) => page.calls)
+  const calls = await notHeld(db, seen, listed.map(storable))
+  if (calls.length === 0) {
+    await also?.(db)
+    return { added: [], changed: [] }
+  }
   const held = await orOneByOne(calls, (calls) =>
     db.transaction(async (tx) => {
       const result = await hold(tx, readable(calls))
-      await setAside(tx, unreadable('cdr', calls), now)
+      await setAside(tx, unreadable('cdr', listed, calls), now)
       await wantDetails(
         tx,
         result.changed.filter((call) => call.call_flow === null),
         now,
       )
-      await also?.(tx, result)
+      await also?.(tx)
       return result
     }),
   )
+  seen.note(readable(calls).map(({ record }) => record))
   // Once more, now that the transaction is over and others can see it.
   if (held.added.length + held.changed.length > 0) callsChanged(db)
   return held
+}
+
+/** Those that are not held as they are listed. */
+async function notHeld(db: Queries, seen: Seen, calls: readonly Read<NewCdr>[]): Promise<Read<NewCdr>[]> {
+  const unseen = calls.filter((call) => !call.ok || !seen.has(call.record))
+  if (unseen.length === 0) return []
+  const held = await readHeld(
+    db,
+    readable(unseen).map(({ record }) => record.uuid),
+  )
+  const same = (call: Read<NewCdr>) => {
+    const known = call.ok ? held.get(call.record.uuid) : undefined
+    return call.ok && known !== undefined && isHeld(known, call.record)
+  }
+  seen.note(readable(unseen.filter(same)).map(({ record }) => record))
+  return unseen.filter((call) => !same(call))
 }
 
 /** Holds calls with their call_flow. */
@@ -50,7 +76,7 @@ export async function holdDetails(db: Queries, details: readonly Read<NewCdr>[],
     db.transaction(async (tx) => {
       const uuids = readable(calls).map(({ record }) => record.uuid)
       await hold(tx, readable(calls))
-      await setAside(tx, unreadable('cdr_flow', calls), now)
+      await setAside(tx, unreadable('cdr_flow', calls, calls), now)
       await takeBack(tx, ['cdr_flow'], uuids)
       await tx.rows(sql`delete from mirror_details where uuid = any(${sql.param(uuids)}::uuid[])`)
     }),
@@ -130,16 +156,18 @@ async function keepRaw(tx: Queries, calls: readonly { record: NewCdr; raw: strin
     on conflict (uuid) do update set answer = excluded.answer`)
 }
 
-/** A call that cannot be read stands where its neighbours do, when not even its start can be read. */
-function unreadable(resource: string, calls: readonly Read<NewCdr>[]): Unreadable[] {
-  let near = calls.find((call) => call.ok)?.record.started_at ?? null
+/** Those of `calls` that cannot be read; one whose start cannot be read either stands where its neighbours of the listing do. */
+function unreadable(resource: string, listed: readonly Read<NewCdr>[], calls: readonly Read<NewCdr>[]): Unreadable[] {
+  let near = listed.find((call) => call.ok)?.record.started_at ?? null
+  const starts = new Map<string, string | null>()
+  for (const call of listed) {
+    near = (call.ok ? call.record.started_at : call.started_at) ?? near
+    if (!call.ok) starts.set(call.key, near)
+  }
   return calls.flatMap((call) => {
-    if (call.ok) {
-      near = call.record.started_at
-      return []
-    }
-    near = call.started_at ?? near
-    return [{ resource, key: call.key, reason: call.reason, raw: call.raw, started_at: near }]
+    if (call.ok) return []
+    const { key, reason, raw, started_at } = call
+    return [{ resource, key, reason, raw, started_at: started_at ?? starts.get(key) ?? near }]
   })
 }
 

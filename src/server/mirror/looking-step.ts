@@ -20,11 +20,13 @@ const DEPTHS = [
 /** How far back calls are read again that may have got their recording since, and how often. */
 const LATELY = [
   { depth: 26 * HOUR, every: 6 * HOUR },
-  { depth: HOUR, every: 10 * MINUTE },
+  { depth: 2 * HOUR, every: 30 * MINUTE },
 ]
 /** Milliseconds between two pages of the looking through of everything, and from its end to the next beginning. */
 const EVERYTHING_PACE = 6_000
-const EVERYTHING_EVERY = DAY
+const EVERYTHING_EVERY = 7 * DAY
+/** Pages after which it is remembered where that is. */
+const REMEMBER = 20
 
 export class Looking {
   readonly #parts: WalkerParts & { time: Time }
@@ -107,7 +109,7 @@ export class Looking {
       await writeState(db, { looking_at: null, looking_since: null, looked_through_at: looking_since })
       this.#everything = undefined
       this.#everythingAt = Math.max(now, (looking_since ?? now) + EVERYTHING_EVERY)
-    } else if (at !== undefined) await writeState(db, { looking_at: at })
+    } else if (at !== undefined && this.#everything.number % REMEMBER === 0) await writeState(db, { looking_at: at })
     await this.#tell()
     return true
   }

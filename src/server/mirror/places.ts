@@ -7,6 +7,9 @@ import { parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../db/connect.ts'
 import type { CallsPage } from '../upstream/upstream.ts'
 
+const DAY = 86_400_000
+const iso = (at: number) => new Date(at).toISOString()
+
 /** How many calls that are held (or set aside) started after an instant, and not before it. */
 export interface Counted {
   after: number
@@ -16,20 +19,18 @@ export interface Counted {
 /** Counts at instants in milliseconds since 1970: whole days by their count, the rest of the day call by call. */
 export async function countedAt(db: Queries, instants: readonly number[]): Promise<Counted[]> {
   if (instants.length === 0) return []
-  const asked = instants.map((at, place) => ({ place, at: new Date(at).toISOString() }))
+  const asked = instants.map((at, place) => ({ place, at: iso(at), next: iso((Math.floor(at / DAY) + 1) * DAY) }))
   return db.rows<Counted>(sql`
-    with asked as (
-      select place, at, (at at time zone 'UTC')::date as day from json_to_recordset(${JSON.stringify(asked)}::json) as a (place int, at timestamptz)
-    ), counted as (
-      select place, at,
-        (select coalesce(sum(calls), 0) from cdr_days where cdr_days.day > asked.day) as later,
-        (select count(*) from cdrs where started_at > at and started_at < ((asked.day + 1)::timestamp at time zone 'UTC')) as after,
-        (select count(*) from cdrs where started_at = at) as same,
-        (select count(*) from mirror_set_aside where resource = 'cdr' and started_at > at) as aside_after,
-        (select count(*) from mirror_set_aside where resource = 'cdr' and started_at = at) as aside_same
-      from asked)
-    select (later + after + aside_after)::int as after, (later + after + same + aside_after + aside_same)::int as "from"
-    from counted order by place`)
+    select (later + held.after + aside.after)::int as after, (later + held."from" + aside."from")::int as "from"
+    from json_to_recordset(${JSON.stringify(asked)}::json) as a (place int, at timestamptz, next timestamptz)
+    cross join lateral (select coalesce(sum(calls), 0) as later from cdr_days where day >= (a.next at time zone 'UTC')::date) as days
+    cross join lateral (
+      select count(*) as "from", count(*) filter (where started_at > a.at) as after from cdrs where started_at >= a.at and started_at < a.next
+    ) as held
+    cross join lateral (
+      select count(*) as "from", count(*) filter (where started_at > a.at) as after from mirror_set_aside
+      where resource = 'cdr' and started_at >= a.at) as aside
+    order by place`)
 }
 
 /** How many calls are held from an instant on. */

@@ -1,9 +1,9 @@
 /** Mirrors while this process is the one that does: of several on one database another takes over when it dies. */
 import { setTimeout } from 'node:timers/promises'
+import type { SyncRequests } from '#contract/dashboard/sync.ts'
 import type { Db } from '../db/connect.ts'
 import type { Held } from '../db/hold.ts'
 import { announceChange } from '../live/live.ts'
-import type { Budget } from '../upstream/budget.ts'
 import { Mirror, type MirrorParts } from './mirror.ts'
 import { readState } from './state.ts'
 import { writeStatus } from './status.ts'
@@ -18,7 +18,7 @@ const WRITE = 3_000
 export interface MirrorServiceParts extends MirrorParts {
   db: Db
   /** The queue of the operator's token. */
-  budget: Pick<Budget, 'state'>
+  budget: { budget(): SyncRequests }
 }
 
 export interface MirrorService {
@@ -69,7 +69,7 @@ async function writeDown({ db, budget, time }: MirrorServiceParts, mirror: Mirro
   // Whichever process was asked to pause it or to go on.
   mirror.heed(await readState(db))
   await db.transaction(async (tx) => {
-    await writeStatus(tx, mirror.now(), budget.state(), time.now())
+    await writeStatus(tx, mirror.now(), budget.budget(), time.now())
     await announceChange(tx, 'sync')
   })
 }

@@ -9,11 +9,14 @@ import type { Time } from '../time.ts'
 import type { Ask, CallsPage, Priority, Upstream } from '../upstream/upstream.ts'
 import { cover, readCovered, type Stretch } from './covered.ts'
 import { datesOf } from './details.ts'
-import { type HeldPage, holdDetails, holdPage, letGo } from './hold.ts'
+import { type HeldPage, holdDetails, holdPages, letGo } from './hold.ts'
 import { countFrom, shiftAt, spanOf } from './places.ts'
+import { Seen } from './seen.ts'
 
 /** Pages a look at the newest calls reads at most before it leaves the rest to the walk into history. */
 const MOST_NEW = 5
+/** Pages of history that are stored together. */
+const TOGETHER = 5
 /** Requests that one search for a difference may take, and calls that are asked for because they were not listed. */
 const MOST_SEARCHED = 60
 const MOST_SUSPECTS = 30
@@ -55,6 +58,7 @@ export class Walker {
   covered: readonly Stretch[] = []
   readonly found: Findings = { late: 0, changed: 0, removed: 0 }
   readonly #parts: WalkerParts
+  readonly #seen = new Seen()
   /** When the walk into history last went on, in milliseconds since 1970. */
   #extendedAt = Number.NEGATIVE_INFINITY
 
@@ -84,7 +88,7 @@ export class Walker {
       const span = spanOf(page)
       const reached = page.last || span === undefined || (top !== undefined && span.oldest <= top.to) || number >= MOST_NEW
       const from = page.last || span === undefined ? Number.NEGATIVE_INFINITY : span.oldest
-      const held = await this.#hold(page, reached ? { from, to: Math.max(asked, from) } : undefined)
+      const held = await this.#hold([page], reached ? { from, to: Math.max(asked, from) } : undefined)
       fresh.push(...held.added)
       if (reached) break
     }
@@ -96,16 +100,35 @@ export class Walker {
   async extend(): Promise<void> {
     const top = this.covered[0]
     if (top === undefined || this.whole) return
-    const { db, upstream, time } = this.#parts
-    const { page, number } = upstream.capabilities.dateFilter
-      ? { page: await this.#fetch(1, 'history', top.from + 1_000), number: null }
-      : await this.#below(top)
-    const span = spanOf(page)
-    await this.#hold(page)
-    if (number !== null && (await shiftAt(db, page)) !== 0) await this.#search(undefined, { number, page })
-    const from = page.last || span === undefined ? Number.NEGATIVE_INFINITY : Math.min(span.oldest, top.from)
-    this.covered = await cover(db, { from, to: top.to })
-    this.#extendedAt = time.now()
+    const { db, time } = this.#parts
+    const pages: At[] = []
+    try {
+      await this.#readBelow(top, pages)
+    } finally {
+      const last = pages.at(-1)
+      if (last !== undefined) {
+        const span = spanOf(last.page)
+        const from = last.page.last || span === undefined ? Number.NEGATIVE_INFINITY : Math.min(span.oldest, top.from)
+        const read = pages.map(({ page }) => page)
+        await this.#hold(read, { from, to: top.to })
+        this.#extendedAt = time.now()
+      }
+    }
+    const last = pages.at(-1)
+    if (last === undefined || this.#parts.upstream.capabilities.dateFilter) return
+    if ((await shiftAt(db, last.page)) !== 0) await this.#search(undefined, last)
+  }
+
+  /** Some pages that follow each other below a stretch: they are stored together. */
+  async #readBelow(top: Stretch, pages: At[]): Promise<void> {
+    const { dateFilter } = this.#parts.upstream.capabilities
+    const before = dateFilter ? top.from + 1_000 : undefined
+    const first = dateFilter ? { number: 1, page: await this.#fetch(1, 'history', before) } : await this.#below(top)
+    pages.push(first)
+    while (pages.length < TOGETHER && pages.at(-1)?.page.last === false) {
+      const number = first.number + pages.length
+      pages.push({ number, page: await this.#fetch(number, 'history', before) })
+    }
   }
 
   /** The page that goes on below a stretch. When some time has gone by, calls above it may have been deleted: then one that overlaps it. */
@@ -130,7 +153,7 @@ export class Walker {
   /** Goes on a page: what is listed is held as it is listed, what is not listed any more is let go. True at the end. */
   async lookOn(through: LookingThrough, priority: Priority): Promise<boolean> {
     const page = await this.#fetch(through.number, priority)
-    this.#count(await this.#hold(page))
+    this.#count(await this.#hold([page]))
     await this.#settle(through.above, page)
     through.above = page
     through.number += 1
@@ -152,11 +175,14 @@ export class Walker {
     return this.#parts.upstream.callsPage(this.#ask(priority), { page: number, before })
   }
 
-  /** Holds a page and, in the same transaction, what it covers. */
-  async #hold(page: CallsPage, covers?: Stretch): Promise<HeldPage> {
+  /** Holds pages and, in the same transaction, what they cover. */
+  async #hold(pages: readonly CallsPage[], covers?: Stretch): Promise<HeldPage> {
+    const { db, time } = this.#parts
+    const into = { db, seen: this.#seen, now: time.now() }
+    if (covers === undefined) return holdPages(into, pages)
     let covered = this.covered
-    const held = await holdPage(this.#parts.db, page, this.#parts.time.now(), async (tx) => {
-      if (covers !== undefined) covered = await cover(tx, covers)
+    const held = await holdPages(into, pages, async (tx) => {
+      covered = await cover(tx, this.covered, covers)
     })
     this.covered = covered
     return held
@@ -175,7 +201,7 @@ export class Walker {
     const number = Math.floor((await countFrom(db, Math.max(from, 0))) / upstream.perPage)
     if (number <= above.number) return
     const page = await this.#fetch(number, 'today')
-    this.#count(await this.#hold(page))
+    this.#count(await this.#hold([page]))
     if ((await shiftAt(db, page)) !== 0) await this.#search(above, { number, page })
   }
 
@@ -211,7 +237,7 @@ export class Walker {
 
   async #read(number: number): Promise<At> {
     const page = await this.#fetch(number, 'today')
-    this.#count(await this.#hold(page))
+    this.#count(await this.#hold([page]))
     return { number, page }
   }
 
@@ -235,6 +261,8 @@ export class Walker {
       if (call === null) gone.push(uuid)
       else await holdDetails(db, [call], time.now())
     }
-    if (gone.length > 0) this.found.removed += await letGo(db, gone)
+    if (gone.length === 0) return
+    this.#seen.forget(gone)
+    this.found.removed += await letGo(db, gone)
   }
 }

@@ -57,6 +57,7 @@ export function createTestApp(db: Db, more: Partial<AppDeps> = {}): TestApp {
     upstream: null,
     fetchCall: null,
     relaySound: null,
+    mirror: null,
     account,
     recordings: createRecordings(SECRET),
     numberChanges: numberChangeRunner({ db, clock, account, log }),

@@ -1,0 +1,36 @@
+/** Which calls the account listed as they are held already, so that a page that says nothing new costs next to nothing. */
+import { createHash } from 'node:crypto'
+import type { NewCdr } from '../resources/cdrs/insert.ts'
+
+/** Calls remembered: about 20 MB. */
+const MOST = 100_000
+
+export class Seen {
+  readonly #prints = new Map<string, string>()
+
+  has(call: NewCdr): boolean {
+    return this.#prints.get(call.uuid) === printOf(call)
+  }
+
+  note(calls: readonly NewCdr[]): void {
+    for (const call of calls) {
+      // Said again it is remembered longest.
+      this.#prints.delete(call.uuid)
+      this.#prints.set(call.uuid, printOf(call))
+    }
+    for (const uuid of this.#prints.keys()) {
+      if (this.#prints.size <= MOST) break
+      this.#prints.delete(uuid)
+    }
+  }
+
+  forget(uuids: readonly string[]): void {
+    for (const uuid of uuids) this.#prints.delete(uuid)
+  }
+}
+
+/** Of a link only whether there is one: it is signed anew at each listing. */
+function printOf({ record_url, voicemail_url, ...call }: NewCdr): string {
+  const text = JSON.stringify([call, record_url !== null, voicemail_url !== null])
+  return createHash('sha1').update(text).digest('base64')
+}

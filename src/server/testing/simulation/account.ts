@@ -1,0 +1,227 @@
+/** A Hipcall account over its API, in simulated time: it pages by ten, counts requests, and fails as real ones do. */
+import type { Cdr } from '#contract/hipcall/cdrs.ts'
+import { type Random, randomOf } from '#server/demo/random.ts'
+import type { AccountCall } from './calls.ts'
+import { heap, type SimulatedTime } from './time.ts'
+
+const MINUTE = 60_000
+const PER_PAGE = 10
+
+/** How often an answer is what; the rest are right. Shares of all requests. */
+export interface Faults {
+  status500: number
+  status429: number
+  html: number
+  cut: number
+  wrongType: number
+  stall: number
+  dead: number
+}
+
+export const NO_FAULTS: Faults = { status500: 0, status429: 0, html: 0, cut: 0, wrongType: 0, stall: 0, dead: 0 }
+export const FAULTS: Faults = { status500: 0.004, status429: 0.001, html: 0.002, cut: 0.002, wrongType: 0.003, stall: 0.001, dead: 0.002 }
+
+export interface AccountOptions {
+  calls: readonly AccountCall[]
+  /** Requests a minute; counted in a window that begins with its first request, or in any 60 seconds. */
+  limit: number
+  window: 'fixed' | 'sliding'
+  seed: string
+  faults?: Faults
+  /** Instants between which nothing answers. */
+  outage?: { from: number; to: number }
+  /** Uuids of calls whose record cannot be read, ever. */
+  broken?: ReadonlySet<string>
+}
+
+export interface SimulatedAccount {
+  fetch(request: Request): Promise<Response>
+  /** Calls that are listed now, newest first, as they are now. */
+  listed(): { cdr: Cdr; flow: AccountCall['flow'] }[]
+  /** Another program takes so many requests at once. */
+  take(requests: number): void
+  /** Requests that came in, the most in any 60 seconds, and those that were refused for being too many. */
+  readonly counted: { requests: number; most: number; refused: number; asked: Map<string, number> }
+}
+
+export function simulatedAccount(time: SimulatedTime, options: AccountOptions): SimulatedAccount {
+  const random = randomOf(options.seed)
+  const list = createList(time, options.calls)
+  const limiter = createLimiter(time, options)
+  const faults = options.faults ?? NO_FAULTS
+  const counted = { requests: 0, most: 0, refused: 0, asked: new Map<string, number>() }
+  const arrivals: number[] = []
+  const arrive = () => {
+    counted.requests += 1
+    arrivals.push(time.now())
+    while (arrivals[0] !== undefined && arrivals[0] <= time.now() - MINUTE) arrivals.shift()
+    counted.most = Math.max(counted.most, arrivals.length)
+  }
+  const answer = (request: Request): Response => {
+    const { allowed, remaining } = limiter.count()
+    const headers = {
+      'content-type': 'application/json',
+      'x-ratelimit-limit': String(options.limit),
+      'x-ratelimit-remaining': String(remaining),
+      date: new Date(time.now()).toUTCString(),
+    }
+    if (!allowed) {
+      counted.refused += 1
+      return new Response('{"message": "Too Many Attempts."}', { status: 429, headers: { ...headers, 'retry-after': '30' } })
+    }
+    const url = new URL(request.url)
+    const body = bodyOf(list, url, options.broken ?? new Set(), random)
+    const what = url.pathname.split('/')[3] ?? ''
+    counted.asked.set(what, (counted.asked.get(what) ?? 0) + 1)
+    if (body === null) return new Response('{"message": "Not found."}', { status: 404, headers })
+    return spoiled(JSON.stringify(body), headers, faults, random)
+  }
+  return {
+    counted,
+    take(requests) {
+      for (let left = requests; left > 0; left -= 1) limiter.count()
+    },
+    listed: () =>
+      list
+        .all()
+        .toReversed()
+        .map((call) => ({ cdr: list.now(call), flow: call.flow })),
+    async fetch(request) {
+      const { signal } = request
+      const latency = 80 + random.next() * 140
+      await time.sleep(latency / 2, signal)
+      if (signal.aborted) throw new DOMException('aborted', 'AbortError')
+      const { outage } = options
+      if (outage !== undefined && time.now() >= outage.from && time.now() < outage.to) throw new TypeError('fetch failed')
+      if (random.chance(faults.dead)) {
+        arrive()
+        limiter.count()
+        throw new TypeError('fetch failed')
+      }
+      arrive()
+      const stalls = random.chance(faults.stall)
+      const response = answer(request)
+      await time.sleep(stalls ? 40_000 : latency / 2, signal)
+      if (signal.aborted) throw new DOMException('aborted', 'AbortError')
+      return response
+    },
+  }
+}
+
+function createLimiter(time: SimulatedTime, { limit, window }: AccountOptions) {
+  let taken: number[] = []
+  let began = Number.NEGATIVE_INFINITY
+  return {
+    count() {
+      const now = time.now()
+      if (window === 'sliding') taken = taken.filter((at) => at > now - MINUTE)
+      else if (now - began >= MINUTE) {
+        began = now
+        taken = []
+      }
+      const allowed = taken.length < limit
+      if (allowed) taken.push(now)
+      return { allowed, remaining: limit - taken.length }
+    },
+  }
+}
+
+type List = ReturnType<typeof createList>
+
+/** The list as it is at each instant: by start, the oldest first. */
+function createList(time: SimulatedTime, calls: readonly AccountCall[]) {
+  const started = (call: AccountCall) => Date.parse(call.cdr.started_at)
+  const starts = new Map(calls.map((call) => [call, started(call)]))
+  const byStart = (a: AccountCall, b: AccountCall) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0)
+  const now = time.now()
+  const there = (call: AccountCall) => call.listedAt <= now && !(call.deletedAt !== undefined && call.deletedAt <= now)
+  const list = calls.filter(there).sort(byStart)
+  const byUuid = new Map(list.map((call) => [call.cdr.uuid, call]))
+  const coming = heap<{ at: number; call: AccountCall; add: boolean }>((a, b) => a.at < b.at)
+  for (const call of calls) {
+    if (call.listedAt > now) coming.push({ at: call.listedAt, call, add: true })
+    if (call.deletedAt !== undefined && call.deletedAt > now) coming.push({ at: call.deletedAt, call, add: false })
+  }
+  const place = (call: AccountCall) => {
+    let [low, high] = [0, list.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const other = list[middle]
+      if (other !== undefined && byStart(other, call) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const catchUp = () => {
+    for (let next = coming.first(); next !== undefined && next.at <= time.now(); next = coming.first()) {
+      coming.pop()
+      const { call, add } = next
+      if (add) {
+        list.splice(place(call), 0, call)
+        byUuid.set(call.cdr.uuid, call)
+      } else {
+        list.splice(list.indexOf(call, place(call)), 1)
+        byUuid.delete(call.cdr.uuid)
+      }
+    }
+  }
+  return {
+    all: () => {
+      catchUp()
+      return list
+    },
+    byUuid: (uuid: string) => {
+      catchUp()
+      return byUuid.get(uuid)
+    },
+    /** A call's fields as they are now. */
+    now({ cdr, recordedAt, changedAt }: AccountCall): Cdr {
+      const recorded = recordedAt !== undefined && recordedAt <= time.now()
+      const changed = changedAt !== undefined && changedAt <= time.now()
+      return {
+        ...cdr,
+        record_url: recorded ? `https://recordings.example/${cdr.uuid}?signed=${time.now()}` : null,
+        ...(changed ? { contact_id: 777, hangup_by: 3 } : {}),
+      }
+    },
+  }
+}
+
+function bodyOf(list: List, url: URL, broken: ReadonlySet<string>, random: Random): unknown {
+  const [, , , resource, ...rest] = url.pathname.split('/')
+  if (resource !== 'cdrs') return { data: [], links: { next: null }, meta: { current_page: 1, last_page: 1, total: 0 } }
+  if (rest.length > 0) {
+    const call = list.byUuid(rest.at(-1) ?? '')
+    if (call === undefined || call.cdr.started_at.slice(0, 10) !== rest.slice(0, 3).join('-')) return null
+    return { data: { ...list.now(call), call_flow: call.flow } }
+  }
+  const all = list.all()
+  const page = Number(url.searchParams.get('page') ?? 1)
+  const end = Math.max(0, all.length - (page - 1) * PER_PAGE)
+  const calls = inTies(all.slice(Math.max(0, end - PER_PAGE), end), random).toReversed()
+  const data = calls.map((call) => (broken.has(call.cdr.uuid) ? { ...list.now(call), direction: 'in' } : list.now(call)))
+  const next = end > PER_PAGE ? `${url.origin}${url.pathname}?page=${page + 1}` : null
+  return { data, links: { first: '', last: null, prev: null, next }, meta: { current_page: page, per_page: '10' } }
+}
+
+/** Calls that started together come in any order. */
+function inTies(calls: readonly AccountCall[], random: Random): AccountCall[] {
+  if (random.chance(0.5)) return [...calls]
+  return calls
+    .map((call) => ({ call, at: call.cdr.started_at }))
+    .toReversed()
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ call }) => call)
+}
+
+function spoiled(text: string, headers: Record<string, string>, faults: Faults, random: Random): Response {
+  if (random.chance(faults.status500)) return new Response('Server Error', { status: random.pick([500, 502, 503]), headers })
+  if (random.chance(faults.status429))
+    return new Response('{"message": "Too Many Attempts."}', { status: 429, headers: { ...headers, 'retry-after': '20' } })
+  if (random.chance(faults.html))
+    return new Response('<html>maintenance</html>', { status: 200, headers: { ...headers, 'content-type': 'text/html' } })
+  if (random.chance(faults.cut)) return new Response(text.slice(0, text.length >> 1), { status: 200, headers })
+  if (random.chance(faults.wrongType))
+    return new Response(text.replace('"call_duration":', '"call_duration":"x","was":'), { status: 200, headers })
+  return new Response(text, { status: 200, headers })
+}
