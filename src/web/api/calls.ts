@@ -47,9 +47,27 @@ export const callCount = (filter: FilterArgs) =>
     staleTime: LOOK_AGAIN,
   })
 
-/** A call with its steps; `params` are its date and uuid. */
+/** A call as it is held, with its steps where they are; `params` are its date and uuid. index.html asks for it early. */
 export const cdrOptions = (params: z.output<typeof CdrParams>) =>
-  queryOptions({ queryKey: ['cdr', params.uuid, params], queryFn: ({ signal }) => api(retrieveCdr, { params, signal }), staleTime: 60_000 })
+  queryOptions({
+    queryKey: ['cdr', params.uuid, params],
+    queryFn: ({ signal }) => api(retrieveCdr, { params, query: { flow: 'held' }, signal }),
+    staleTime: 60_000,
+  })
+
+/** The same with its steps, which are fetched from Hipcall meanwhile: that takes as long as it takes. */
+export const cdrStepsOptions = (params: z.output<typeof CdrParams>) =>
+  queryOptions({
+    queryKey: ['cdr-steps', params.uuid, params],
+    queryFn: async ({ client, signal }) => {
+      const answer = await api(retrieveCdr, { params, query: {}, signal })
+      // What is derived from the steps is another now.
+      void client.invalidateQueries({ queryKey: ['call-context', params.uuid] })
+      return answer
+    },
+    staleTime: 60_000,
+    retry: false,
+  })
 
 /** What surrounds a call: the calls before and after it in the list of this filter, and the others with its number. */
 export const callContextOptions = (uuid: string, filter: FilterArgs) =>

@@ -220,6 +220,43 @@ describe('when things are not as they should be', () => {
     await screen.findByText('The other calls could not be loaded.')
   })
 
+  it('steps that are not held are fetched while the rest is shown, and come when they come', async () => {
+    const server = await start(lost(1))
+    const asked: string[] = []
+    const waiting: ((refused: Response) => void)[] = []
+    const answer = async (response: Response) => {
+      await waitFor(() => expect(waiting).toHaveLength(1))
+      waiting.pop()?.(response)
+    }
+    const through = async (request: Request, next: Fetch) => {
+      const { pathname, search } = new URL(request.url)
+      if (pathname.includes('/cdrs/')) asked.push(search)
+      const response = await next(request)
+      if (pathname.endsWith('/context')) {
+        const body = await response.json()
+        return Response.json({ data: { ...body.data, call: { ...body.data.call, flow_known: false } } })
+      }
+      if (!pathname.includes('/cdrs/')) return response
+      const { data } = await response.json()
+      if (search === '?flow=held') return Response.json({ data: { ...data, call_flow: [] } })
+      return new Promise<Response>((resolve) => {
+        waiting.push((told) => resolve(told.ok ? Response.json({ data }) : told))
+      })
+    }
+    renderRoute(server, addressOf(1), { through })
+    expect(textOf(await sentence())).not.toBe('')
+    expect(textOf(await screen.findByText(/are being fetched from Hipcall/))).toContain('The rest is shown meanwhile')
+    expect(screen.queryByText(/steps of this call are not recorded/)).toBeNull()
+    await answer(Response.json({ message: 'Hipcall did not answer in time.' }, { status: 504 }))
+    await screen.findByText('Hipcall does not answer; the rest of the call is shown')
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await screen.findByText(/are being fetched from Hipcall/)
+    await answer(Response.json({}))
+    expect(await screen.findByRole('group', { name: 'Timeline' })).toBeTruthy()
+    expect(screen.getByRole('table', { name: 'Steps' })).toBeTruthy()
+    expect(asked).toEqual(['?flow=held', '', ''])
+  })
+
   it('a call without steps is told from its fields, and says so', async () => {
     renderRoute(await start(lost(1, { call_flow: [] })), addressOf(1))
     expect(textOf(await sentence())).toContain('The caller left in')

@@ -20,6 +20,7 @@ import { CallProblems, CallSteps } from './call-steps.tsx'
 import { CallTimeline } from './call-timeline.tsx'
 import { CallToolbar } from './call-toolbar.tsx'
 import type { Wording } from './call-words.ts'
+import { StepsToCome } from './steps-to-come.tsx'
 import { type CallParams, type CallState, type Told, useCall } from './use-call.ts'
 import { useWording } from './use-wording.ts'
 
@@ -51,6 +52,7 @@ function AddressedCall({ params }: { params: CallParams }) {
 
 function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; told: Told }) {
   const { names, wording } = useWording(call)
+  const { steps } = state
   const { t } = wording
   return (
     <article aria-busy={state.refreshing}>
@@ -63,7 +65,11 @@ function ToldCall({ state, told: { cdr, call, story } }: { state: CallState; tol
             <CallTimeline call={call} story={story} wording={wording} />
           </div>
         )}
-        <CallProblems problems={story.problems} wording={wording} />
+        {steps.state === 'here' ? (
+          <CallProblems problems={story.problems} wording={wording} />
+        ) : (
+          <StepsToCome state={steps.state} error={steps.error} retry={steps.retry} />
+        )}
       </section>
       <CallRecordings cdr={cdr} talked={call.talked} refetch={state.refetch} wording={wording} />
       <div className={styles.columns}>

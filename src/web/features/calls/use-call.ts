@@ -8,7 +8,7 @@ import type { Call, CallAddress } from '#contract/dashboard/calls.ts'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { readCallFlow } from '#contract/hipcall/call-flow.ts'
 import { type CdrDetail, CdrParams } from '#contract/hipcall/cdrs.ts'
-import { callContextOptions, cdrOptions, type FilterArgs } from '#web/api/calls.ts'
+import { callContextOptions, cdrOptions, cdrStepsOptions, type FilterArgs } from '#web/api/calls.ts'
 import { directoryOptions } from '#web/api/directory.ts'
 import { paths } from '#web/app/paths.ts'
 import { screenSearch } from '#web/lib/overlay.ts'
@@ -27,7 +27,7 @@ export function useCall(params: CallParams) {
   const context = useQuery(callContextOptions(params.uuid, filter))
   const surroundings = context.data?.data
 
-  const cdr = detail.data?.data
+  const { cdr, ...steps } = useSteps(params, detail.data?.data, !context.isPending && surroundings?.call.flow_known !== true)
   // A call is told by names, and nothing moves once it is told: it waits for the directory and its surroundings, unless they fail.
   const directory = useQuery(directoryOptions())
   const nameless = directory.isPending || context.isPending
@@ -39,6 +39,7 @@ export function useCall(params: CallParams) {
   const to = (address: CallAddress | null | undefined) => (address ? `${paths.call(address)}${search}` : null)
   return {
     told,
+    steps,
     context,
     missing: detail.error instanceof ApiError && detail.error.status === 404,
     error: detail.error,
@@ -52,6 +53,21 @@ export function useCall(params: CallParams) {
     older: to(surroundings?.older),
     number: surroundings?.number ?? null,
   }
+}
+
+/** The call with its steps: where they may not be held (`unheld`, and there are none) they are fetched, while the rest is shown. */
+function useSteps(params: CallParams, held: CdrDetail | undefined, unheld: boolean) {
+  const wanted = unheld && held?.call_flow.length === 0
+  const { data, error, refetch, isFetching } = useQuery({ ...cdrStepsOptions(params), enabled: wanted })
+  const fetched = data?.data
+  const cdr = useMemo(() => {
+    if (held === undefined || fetched === undefined || held.call_flow.length > 0) return held
+    // The links of what is held may be younger.
+    const { record_url, voicemail_url } = held
+    return { ...fetched, record_url: record_url ?? fetched.record_url, voicemail_url: voicemail_url ?? fetched.voicemail_url }
+  }, [held, fetched])
+  const state = !wanted || fetched !== undefined ? 'here' : error === null || isFetching ? 'fetching' : 'failed'
+  return { cdr, state, error, retry: () => void refetch() } as const
 }
 
 /** The call with what is derived from it: here, from its steps; the name of a contact only the surroundings know. */

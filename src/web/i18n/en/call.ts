@@ -103,6 +103,8 @@ export const call = {
   contact: { title: 'Contact: {{name}}', open: 'Open contact', comments: 'Comments on {{name}}' },
   steps: {
     title: 'Steps',
+    coming: 'The steps of this call are being fetched from Hipcall. The rest is shown meanwhile.',
+    notCome: 'Hipcall does not answer; the rest of the call is shown',
     at: 'After',
     clock: 'Time',
     what: 'What happened',

@@ -103,6 +103,8 @@ export const call = {
   contact: { title: 'Kişi: {{name}}', open: 'Kişiyi aç', comments: '{{name}} için yorumlar' },
   steps: {
     title: 'Adımlar',
+    coming: 'Bu çağrının adımları Hipcall’dan getiriliyor. Geri kalanı bu arada gösteriliyor.',
+    notCome: 'Hipcall yanıt vermiyor; çağrının geri kalanı gösteriliyor',
     at: 'Süre',
     clock: 'Saat',
     what: 'Ne oldu',
