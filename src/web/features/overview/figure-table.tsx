@@ -38,7 +38,7 @@ export function FigureTable<Row>({ label, head, rows, keyOf, nameOf, wordOf, col
   const longest = columns.map(({ cell }) => Math.max(0, ...rows.map((row) => cell(row).length ?? 0)))
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={label}>
+      <table className={styles.table} aria-label={label} style={{ '--figures': columns.length } as Record<string, number>}>
         <thead>
           <tr>
             <th scope="col">{head}</th>

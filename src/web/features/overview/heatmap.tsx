@@ -69,8 +69,10 @@ function Grid({ shows }: { shows: HeatFigure }) {
     columns: across.length,
     has: (index) => cellAt(index) !== undefined,
   })
-  const day = (weekday: number) => t(`calls.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`)
-  const head = (value: number, isHour: boolean) => (isHour ? two(value) : phone ? day(value).slice(0, 3) : day(value))
+  const keyOf = (weekday: number) => WEEKDAYS[weekday - 1] ?? 'monday'
+  const day = (weekday: number) => t(`calls.weekday.${keyOf(weekday)}`)
+  const head = (value: number, isHour: boolean) =>
+    isHour ? two(value) : phone ? <abbr title={day(value)}>{t(`overview.heat.short.${keyOf(value)}`)}</abbr> : day(value)
   return (
     <table className={styles.heat} aria-label={t(`overview.heat.title.${shows}`)}>
       <thead>

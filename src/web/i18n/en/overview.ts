@@ -91,6 +91,7 @@ export const overview = {
     weekday: 'Weekday',
     hour: 'Hour',
     share: 'Missed, share',
+    short: { monday: 'Mon', tuesday: 'Tue', wednesday: 'Wed', thursday: 'Thu', friday: 'Fri', saturday: 'Sat', sunday: 'Sun' },
   },
   people: {
     title: 'By person',
@@ -103,9 +104,9 @@ export const overview = {
   numbers: { title: 'By number', rule: 'Calls that came or went through it', number: 'Number' },
   rings: {
     title: 'Rings that nobody took',
-    rule: 'How long callers heard them; refused ones apart',
+    rule: 'How long callers heard them; rejected ones apart',
     unanswered: 'Not taken',
-    rejected: 'Refused',
+    rejected: 'Rejected',
     rings: 'Rings',
     calls: 'Calls',
     who: 'Who rang',
