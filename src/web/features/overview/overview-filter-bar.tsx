@@ -33,26 +33,28 @@ export function OverviewFilterBar({ query, change, clear, names, chips }: BarPro
   const ownPeriod = [query.period, query.started_from, query.started_to].some((each) => each !== undefined)
   return (
     <search className={styles.bar} aria-label={t('list.filter.bar')}>
-      <FilterButton label={t('calls.filter.period')} face={periodFace(query, names, USUAL_PERIOD)} on={ownPeriod} prepare={period}>
-        <PeriodPanel {...props} usual={USUAL_PERIOD} />
-      </FilterButton>
-      <FilterButton label={t('calls.filter.people')} on={users !== undefined} prepare={directory}>
-        <PeoplePanel {...props} />
-      </FilterButton>
-      <FilterButton label={t('calls.filter.teams')} on={teams !== undefined} prepare={directory}>
-        <TeamsPanel {...props} />
-      </FilterButton>
-      <FilterButton label={t('calls.filter.numbers')} on={numbers !== undefined} prepare={directory}>
-        <NumbersPanel {...props} />
-      </FilterButton>
-      <FilterButton
-        label={t('overview.settings.name')}
-        face={t('overview.settings.face', { threshold: threshold ?? DEFAULT_THRESHOLD })}
-        on={threshold !== undefined || formula !== undefined}
-        prepare={level}
-      >
-        <ServiceLevelPanel query={query} change={change} />
-      </FilterButton>
+      <div className={styles.buttons}>
+        <FilterButton label={t('calls.filter.period')} face={periodFace(query, names, USUAL_PERIOD)} on={ownPeriod} prepare={period}>
+          <PeriodPanel {...props} usual={USUAL_PERIOD} />
+        </FilterButton>
+        <FilterButton label={t('calls.filter.people')} on={users !== undefined} prepare={directory}>
+          <PeoplePanel {...props} />
+        </FilterButton>
+        <FilterButton label={t('calls.filter.teams')} on={teams !== undefined} prepare={directory}>
+          <TeamsPanel {...props} />
+        </FilterButton>
+        <FilterButton label={t('calls.filter.numbers')} on={numbers !== undefined} prepare={directory}>
+          <NumbersPanel {...props} />
+        </FilterButton>
+        <FilterButton
+          label={t('overview.settings.name')}
+          face={t('overview.settings.face', { threshold: threshold ?? DEFAULT_THRESHOLD })}
+          on={threshold !== undefined || formula !== undefined}
+          prepare={level}
+        >
+          <ServiceLevelPanel query={query} change={change} />
+        </FilterButton>
+      </div>
       {chips.length > 0 && (
         <FilterChips
           chips={chips.map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))}

@@ -28,16 +28,18 @@ export function ListFilterBar({ find, filters, quick, chips, clear }: BarProps) 
   return (
     <search className={styles.bar} aria-label={t('list.filter.bar')}>
       {find !== undefined && <SearchField {...find} />}
-      {buttons.map(({ name, label, options: all, chosen, choose, single, searched }) => (
-        <FilterButton key={name} label={label} on={chosen.length > 0} prepare={options}>
-          <OptionList label={label} options={all} chosen={chosen} onChange={choose} single={single ?? false} search={searched ?? false} />
-        </FilterButton>
-      ))}
-      {quick.map(({ label, on, toggle }) => (
-        <button key={label} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
-          {label}
-        </button>
-      ))}
+      <div className={styles.buttons}>
+        {buttons.map(({ name, label, options: all, chosen, choose, single, searched }) => (
+          <FilterButton key={name} label={label} on={chosen.length > 0} prepare={options}>
+            <OptionList label={label} options={all} chosen={chosen} onChange={choose} single={single ?? false} search={searched ?? false} />
+          </FilterButton>
+        ))}
+        {quick.map(({ label, on, toggle }) => (
+          <button key={label} type="button" className={styles.toggle} aria-pressed={on} onClick={toggle}>
+            {label}
+          </button>
+        ))}
+      </div>
       {chips.length > 0 && <FilterChips chips={shown} clear={clear} />}
     </search>
   )
