@@ -63,7 +63,8 @@ export function throughOf(call: Call, names: PartyNames): string | null {
   return call.channel_type === CHANNEL_TYPE.number && known(call.channel_id) ? names.number(call.channel_id) : null
 }
 
-/** Who of ours it was handled by. */
+/** Who of ours it was handled by. Of an unanswered call the API names who was rung last: nobody handled it. */
 export function handledBy(call: Call, names: PartyNames): string | null {
-  return known(call.user_id) ? names.user(call.user_id) : null
+  const nobody = directionOf(call) === 'inbound' && call.outcome !== 'answered'
+  return known(call.user_id) && !nobody ? names.user(call.user_id) : null
 }

@@ -91,7 +91,9 @@ function HistoryRow({ call, current, wording, names }: RowProps): ReactNode {
       <DirectionIcon call={call} names={names} />
       <time dateTime={call.started_at.replace('+0000', 'Z')}>{wording.shortMoment(parseTimestamp(call.started_at))}</time>
       <CallOutcome outcome={call.outcome} />
-      <span className={styles.who}>{current ? wording.t('call.history.this') : who}</span>
+      <span className={styles.who} title={who ?? undefined}>
+        {current ? wording.t('call.history.this') : who}
+      </span>
       <span className={styles.talked}>{call.talked === null ? '' : wording.clock(call.talked)}</span>
     </>
   )
