@@ -5,6 +5,7 @@ import type { NewComment, NewTaskRecord } from '../resources/directory/records.t
 import { randomOf } from './random.ts'
 
 const DAY = 86_400_000
+const IN_ENGLISH = 'Call back about the delivery'
 const SUBJECTS = [
   'Teklifi gönder',
   'Geri ara',
@@ -15,7 +16,7 @@ const SUBJECTS = [
   'Şikâyeti incele',
   'Demo göster',
   'Ödemeyi hatırlat',
-  'Call back about the delivery',
+  IN_ENGLISH,
 ]
 const NOTES = [
   'Müşteri **bugün** dönüş bekliyor.',
@@ -40,6 +41,12 @@ const ELEVENTH: NewTaskRecord = {
   updated_at: '2023-03-31T08:41:58+0000',
 }
 
+/** A task that was tried before says so, in its own language. */
+function again(subject: string, attempt: number): string {
+  if (attempt === 1) return subject
+  return subject === IN_ENGLISH ? `${subject} (attempt ${attempt})` : `${subject} (${attempt}. deneme)`
+}
+
 /** All tasks around a day: `noon` is the middle of the demo's last day, in milliseconds since 1970. */
 export function tasksOf(seed: number, noon: number): NewTaskRecord[] {
   const random = randomOf(`tasks ${seed}`)
@@ -50,7 +57,7 @@ export function tasksOf(seed: number, noon: number): NewTaskRecord[] {
     return {
       resource_type: 'task',
       id: index + 12,
-      name: `${random.pick(SUBJECTS)}${random.chance(0.3) ? ` (${random.int(2, 9)}. deneme)` : ''}`,
+      name: again(random.pick(SUBJECTS), random.chance(0.3) ? random.int(2, 9) : 1),
       description: random.chance(0.7) ? random.pick(NOTES).replace(/\*/g, '').slice(0, 250) : null,
       due_date: due === null ? null : formatTimestamp(due),
       done,

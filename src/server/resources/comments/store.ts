@@ -44,7 +44,7 @@ export async function commentsOf(
       select c.id, c.content, c.commentable_type, c.commentable_id, c.author_user_id, coalesce(u.full_name, c.author_name) as author_name,
         c.created_at, c.updated_at
       from comments c left join users u on u.id = c.author_user_id
-      where ${where} order by c.id desc limit ${perPage} offset ${offset}`),
+      where ${where} order by c.created_at desc, c.id desc limit ${perPage} offset ${offset}`),
   ]
   return { total: count?.total ?? 0, rows: rows.reverse().map(toComment) }
 }
