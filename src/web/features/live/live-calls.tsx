@@ -12,11 +12,14 @@ interface CallsProps {
   calls: readonly Call[] | undefined
   names: Names
   formats: Formats
+  now: number
 }
 
 /** The newest calls; as many as there is room for. */
-export function LiveCalls({ calls, names, formats }: CallsProps) {
+export function LiveCalls({ calls, names, formats, now }: CallsProps) {
   const { t } = names
+  const today = formats.dayKey(now)
+  const when = (instant: number) => (formats.dayKey(instant) === today ? formats.shortTime(instant) : formats.shortDate(instant, now))
   return (
     <section className={styles.list} aria-labelledby="live-calls" aria-busy={calls === undefined}>
       <h2 id="live-calls">{t('live.calls')}</h2>
@@ -25,7 +28,7 @@ export function LiveCalls({ calls, names, formats }: CallsProps) {
         {calls?.map((call) => (
           <li key={call.uuid}>
             <Link to={paths.call(call)}>
-              <time>{formats.shortTime(parseTimestamp(call.started_at))}</time>
+              <time title={formats.moment(parseTimestamp(call.started_at))}>{when(parseTimestamp(call.started_at))}</time>
               <span className={styles.who}>
                 {partyText(callerOf(call, names), names)}{' '}
                 <span className={styles.quiet}>→ {handledBy(call, names) ?? partyText({ ...calleeOf(call, names), via: [] }, names)}</span>

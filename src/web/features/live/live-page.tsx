@@ -60,7 +60,7 @@ export function LivePage() {
         <div className={styles.parts}>
           <LiveFigures insights={figures.data?.data} names={names} formats={formats} />
           <LiveHours insights={figures.data?.data} names={names} formats={formats} />
-          <LiveCalls calls={calls.data?.data} names={names} formats={formats} />
+          <LiveCalls calls={calls.data?.data} names={names} formats={formats} now={now} />
           <LiveWaiting cases={waiting.data?.data} total={waiting.data?.meta.total} names={names} formats={formats} now={now} />
         </div>
       )}
