@@ -10,7 +10,7 @@ import type { DataColumn } from '#web/ui/data-table/columns.ts'
 
 export function taskColumns(t: TFunction, names: Names): DataColumn<Task>[] {
   return [
-    { id: 'name', header: t('tasks.column.name'), width: 180, grow: 4, priority: 0, cell: (task) => task.name },
+    { id: 'name', header: t('tasks.column.name'), width: 220, grow: 4, priority: 0, cell: (task) => task.name },
     {
       id: 'priority',
       header: t('tasks.column.priority'),
@@ -23,7 +23,7 @@ export function taskColumns(t: TFunction, names: Names): DataColumn<Task>[] {
       header: t('tasks.column.assignee'),
       width: 150,
       grow: 1,
-      priority: 1,
+      priority: 2,
       cell: (task) => {
         const id = assigneeId(task)
         return id === undefined ? '—' : <CellLink to={paths.user(id)}>{assigneeName(task, names)}</CellLink>
@@ -32,14 +32,14 @@ export function taskColumns(t: TFunction, names: Names): DataColumn<Task>[] {
     {
       id: 'due',
       header: t('tasks.column.due'),
-      width: 256,
+      width: 248,
       priority: 0,
       sort: 'due_date',
       lowFirst: true,
       orders: { ascending: t('tasks.dueFirst'), descending: t('tasks.dueLast') },
       cell: (task) => <DueMark task={task} />,
     },
-    { id: 'done', header: t('tasks.column.done'), width: 130, priority: 2, cell: (task) => <DoneMark done={task.done} /> },
+    { id: 'done', header: t('tasks.column.done'), width: 130, priority: 1, cell: (task) => <DoneMark done={task.done} /> },
     {
       id: 'created',
       header: t('tasks.column.created'),
