@@ -58,8 +58,10 @@ function Told({ figures, names, formats }: CallbackWording & { figures: Callback
       {withheld + extensions > 0 && (
         <p className={styles.apart}>
           {t('callbacks.figures.apart', {
-            withheld: t('callbacks.figures.withheld', { count: withheld }),
-            extensions: t('callbacks.figures.extensions', { count: extensions }),
+            calls: [
+              ...(withheld > 0 ? [t('callbacks.figures.withheld', { count: withheld })] : []),
+              ...(extensions > 0 ? [t('callbacks.figures.extensions', { count: extensions })] : []),
+            ].join(', '),
           })}
         </p>
       )}

@@ -128,7 +128,7 @@ describe('the worklist', () => {
   it('speaks Turkish', async () => {
     renderRoute(await start(), '/callbacks', { language: 'tr' })
     await shown(2)
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Geri aramalar')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Geri dönüşler')
     expect(rows()[0]?.textContent).toMatch(/Kuyrukta kapattı.*3 saat önce/)
   })
 })

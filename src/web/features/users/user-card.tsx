@@ -13,7 +13,7 @@ export function UserCard({ user }: { user: User }) {
     <Card
       title={<UserName user={user} />}
       aside={extensionsText(user.id, names)}
-      below={<NumberName id={user.default_number_id} names={names} />}
+      below={user.default_number_id === null ? names.t('users.noDefaultNumber') : <NumberName id={user.default_number_id} names={names} />}
       end={user.status === 'active' ? undefined : stateName(user.status, names.t)}
     />
   )

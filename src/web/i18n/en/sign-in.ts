@@ -5,7 +5,7 @@ export const signIn = {
   tokenHint: 'The token is sealed in a cookie that no script can read.',
   submit: 'Sign in',
   demo: 'Or look around in the demo call centre as',
-  demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'the account’s owner' },
+  demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'Bora Aksoy' },
   missing: 'Enter a token.',
   refused: 'This token is not valid here. Check it for missing characters, or ask for a new one.',
   tooMany: 'Too many attempts. Wait {{seconds}} s and try again.',

@@ -7,7 +7,7 @@ export const tasks = {
   nothing: 'No tasks yet',
   nothingHint: 'Press c on any screen to create the first one.',
   noMatch: 'No task matches',
-  noneOpen: 'No open task',
+  noneOpen: 'No open tasks.',
   failed: 'The tasks could not be loaded',
   loading: 'Loading the tasks',
   loadingMore: 'Loading more tasks',

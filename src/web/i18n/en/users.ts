@@ -14,6 +14,7 @@ export const users = {
   findPlaceholder: 'Name or e-mail',
   column: { name: 'User', title: 'Title', extension: 'Extension', defaultNumber: 'Default number', lastLogin: 'Last login' },
   order: { aToZ: 'Names from A to Z', zToA: 'Names from Z to A', newest: 'Last login, newest first', oldest: 'Last login, oldest first' },
+  noDefaultNumber: 'No default number',
   owner: 'Owner of the account',
   twoFactor: 'Two-factor sign-in',
   never: 'never',

@@ -15,7 +15,7 @@ export const extensions: typeof english = {
   find: 'Numaraya göre ara',
   findPlaceholder: 'Numaranın bir bölümü',
   column: { number: 'Dahili', kind: 'Tür', target: 'Çaldırdığı', created: 'Oluşturulma', updated: 'Değiştirilme' },
-  kind: { user: 'Kişi', team: 'Ekip', greeting: 'Karşılama' },
+  kind: { user: 'Kullanıcı', team: 'Ekip', greeting: 'Karşılama' },
   nothingRung: 'Hiçbir şey',
   callsOf: 'Çağrılar: {{name}}',
   one: {

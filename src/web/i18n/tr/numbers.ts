@@ -15,10 +15,10 @@ export const numbers: typeof english = {
   find: 'Ada veya numaraya göre ara',
   findPlaceholder: 'Ad veya numara',
   column: { name: 'Ad', number: 'Numara', users: 'Varsayılan numarası olanlar' },
-  users_one: '{{count, number}} kişi',
-  users_other: '{{count, number}} kişi',
+  users_one: '{{count, number}} kullanıcı',
+  users_other: '{{count, number}} kullanıcı',
   nobody: 'Kimse',
-  usersTitle: 'Varsayılan numarası bu olan kişiler',
+  usersTitle: 'Varsayılan numarası bu olan kullanıcılar',
   one: {
     loading: 'Numara yükleniyor',
     failed: 'Numara yüklenemedi',

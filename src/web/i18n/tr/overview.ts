@@ -15,7 +15,7 @@ export const overview = {
     '{{n, number}} gelen çağrının {{hits, number}} tanesinin adımları biliniyor; çaldırmalar ve arayanların yolu yalnız bunları kapsar.',
   empty: {
     title: 'Bu dönemde çağrı yok',
-    filtered: 'Bu günlerde seçilenlere uyan çağrı yok: {{filters}}.',
+    filtered: 'Bu günlerde seçilenlerle eşleşen çağrı yok: {{filters}}.',
     plain: 'Bu günlerde ne gelen ne giden çağrı var.',
     longer: 'Son 90 günü göster',
     clear: 'Tüm filtreleri temizle',
@@ -92,11 +92,12 @@ export const overview = {
     weekday: 'Gün',
     hour: 'Saat',
     share: 'Kaçan oranı',
+    short: { monday: 'Pzt', tuesday: 'Sal', wednesday: 'Çar', thursday: 'Per', friday: 'Cum', saturday: 'Cmt', sunday: 'Paz' },
   },
   people: {
-    title: 'Kişilere göre',
+    title: 'Temsilcilere göre',
     rule: 'Kendi çağrıları; “çaldı” onu çaldırıp cevaplamadığı gelen çağrılardır',
-    person: 'Kişi',
+    person: 'Temsilci',
     rang: 'Çaldı, cevaplamadı',
     talk: 'Konuşma süresi',
   },
@@ -110,7 +111,7 @@ export const overview = {
     rings: 'Çaldırma',
     calls: 'Çağrı',
     who: 'Kim çaldı',
-    people: 'Kişiler',
+    people: 'Temsilciler',
     teams: 'Ekipler',
     none: 'Boşa çalan telefon yok.',
     cell_one: '{{count, number}} çaldırma',
@@ -119,7 +120,7 @@ export const overview = {
   flow: {
     title: 'Arayanlar nereye gidiyor',
     rule: 'Hat, son karşılama, son ekip, cevaplayan, sonuç; taralı ve kırmızı: kaybedilen',
-    layer: { number: 'Hat', greeting: 'Karşılama', team: 'Ekip', person: 'Kişi', outcome: 'Sonuç' },
+    layer: { number: 'Hat', greeting: 'Karşılama', team: 'Ekip', person: 'Temsilci', outcome: 'Sonuç' },
     from: 'Nereden',
     to: 'Nereye',
     calls: 'Çağrı',
@@ -138,11 +139,11 @@ export const overview = {
     voicemail: {
       name: 'Sesli mesaj',
       formula: 'Kimsenin cevaplamadığı, sesli mesaj bırakılan gelen çağrılar.',
-      left_out: 'Bir kişinin cevapladığı çağrıların mesajları.',
+      left_out: 'Bir temsilcinin cevapladığı çağrıların mesajları.',
     },
     missed: {
       name: 'Kaçan',
-      formula: 'Bir kişiye de sesli mesaja da ulaşmayan gelen çağrılar.',
+      formula: 'Bir temsilciye de sesli mesaja da ulaşmayan gelen çağrılar.',
       left_out: 'Hipcall kaçan dese de sesli mesajı olan çağrılar.',
     },
     answer_rate: { name: 'Cevaplanma oranı', formula: 'Cevaplanan / tüm gelenler.', left_out: 'Giden ve dahili çağrılar.' },
@@ -159,11 +160,11 @@ export const overview = {
     },
     speed_of_answer: {
       name: 'Cevaplama süresi',
-      formula: 'Çağrının başından, karşılama dahil, bir kişi cevaplayana kadar geçen süre.',
+      formula: 'Çağrının başından, karşılama dahil, bir temsilci cevaplayana kadar geçen süre.',
       left_out: 'Cevaplanmayan ve süresi bilinmeyen çağrılar.',
     },
     waited_lost: {
-      name: 'Kaybedilenin beklemesi',
+      name: 'Kaybedilenlerin beklemesi',
       formula: 'Kaybedilen arayanların bekleme süresi.',
       left_out: 'Mesai dışı ve sesli mesajlı çağrılar.',
     },
@@ -176,7 +177,7 @@ export const overview = {
     reached: { name: 'Ulaşılan', formula: 'Karşı tarafın cevapladığı giden çağrılar.', left_out: 'Yok.' },
     reach_rate: { name: 'Ulaşma oranı', formula: 'Ulaşılan / tüm giden çağrılar.', left_out: 'Yok.' },
     internal: { name: 'Dahili', formula: 'Kendi çalışanlarımız arasındaki çağrılar.', left_out: 'Yok.' },
-    by_person: { name: 'Kişilere göre', formula: 'Çağrı, onu cevaplayan ya da yapan kişinindir.', left_out: 'Dahili çağrılar.' },
+    by_person: { name: 'Temsilcilere göre', formula: 'Çağrı, onu cevaplayan ya da yapan temsilcinindir.', left_out: 'Dahili çağrılar.' },
     rang: {
       name: 'Çaldı, cevaplamadı',
       formula: 'Sonra kim cevaplarsa cevaplasın, onu çaldırıp cevaplamadığı gelen çağrılar; reddettikleri dahil.',

@@ -5,7 +5,7 @@ export const signIn = {
   tokenHint: 'Anahtar, hiçbir betiğin okuyamadığı bir çerezde mühürlü tutulur.',
   submit: 'Oturum aç',
   demo: 'Ya da örnek çağrı merkezini gezin:',
-  demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'hesabın sahibi' },
+  demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'Bora Aksoy' },
   missing: 'Bir anahtar girin.',
   refused: 'Bu anahtar burada geçerli değil. Eksik karakter olup olmadığına bakın ya da yenisini isteyin.',
   tooMany: 'Çok fazla deneme yapıldı. {{seconds}} sn bekleyip yeniden deneyin.',
