@@ -56,11 +56,6 @@ async function storeAll<R extends DirectoryResource>(
   now: number,
 ): Promise<void> {
   const all = [...records.values()]
-  if (resource === 'users')
-    await refuseOthers(
-      db,
-      all.map(({ record }) => record as DirectoryOf['users']),
-    )
   await db.transaction(async (tx) => {
     const changed = await keepRaw(tx, resource, all)
     await store(
@@ -80,11 +75,16 @@ async function storeAll<R extends DirectoryResource>(
   })
 }
 
-/** Throws where none of the people who are known is among those listed: the token is that of another account now, whose calls have no place here. */
-async function refuseOthers(db: Queries, users: readonly DirectoryOf['users'][]): Promise<void> {
+/**
+ * Throws where the users the account lists first are none of those that are known: the token is that of another account now, whose calls
+ * have no place here.
+ */
+export async function refuseOtherAccount(db: Queries, upstream: Upstream, ask: Ask): Promise<void> {
   const known = await db.rows<{ id: number; email: string }>(sql`select id, email from users where gone_at is null`)
+  if (known.length === 0) return
   const emails = new Map(known.map(({ id, email }) => [id, email]))
-  if (known.length > 0 && !users.some(({ id, email }) => emails.get(id) === email))
+  const { records } = await upstream.directoryPage(ask, 'users', 1)
+  if (!records.some((read) => read.ok && emails.get(read.record.id) === read.record.email))
     throw new Error('The token belongs to another Hipcall account than the one that is mirrored into this database.')
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts'
 import type { Time } from '../time.ts'
 import type { Upstream } from '../upstream/upstream.ts'
 import { Details } from './details-step.ts'
+import { refuseOtherAccount } from './directory.ts'
 import { Directory } from './directory-step.ts'
 import { Looking } from './looking-step.ts'
 import { measure } from './measure.ts'
@@ -47,6 +48,7 @@ export class Mirror {
   #paused = false
   #resumedAt: number | null = null
   #opened = false
+  #identified = false
   readonly #now: Omit<MirrorNow, 'state'> = { lastContactAt: null, lastError: null, total: null }
 
   constructor(parts: MirrorParts) {
@@ -105,6 +107,10 @@ export class Mirror {
     if (this.#paused || this.#problem?.pause === null) return LONGEST_SLEEP
     const now = time.now()
     if (now < this.#pausedUntil) return this.#pausedUntil - now
+    if (!this.#identified) {
+      await refuseOtherAccount(this.#parts.db, this.#parts.upstream, { priority: 'today', signal: this.#stop.signal })
+      this.#identified = true
+    }
     const wait = await this.#next(now)
     if (wait === 0) {
       this.#problems = 0
