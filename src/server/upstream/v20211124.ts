@@ -51,7 +51,6 @@ export function createHipcall(options: HipcallOptions): Hipcall {
   const { time, token, zone, fetch = (request) => globalThis.fetch(request) } = options
   const { origin, base } = placeOf(options.address)
   const budgets = createBudgets(time)
-  const operator = budgets.of(token)
   const transport = createTransport({ fetch, origin, time, budgets })
   const list = createCallList()
 
@@ -71,7 +70,7 @@ export function createHipcall(options: HipcallOptions): Hipcall {
   return {
     capabilities: { dateFilter: false, totals: false, flowInList: false },
     perPage: PER_PAGE,
-    budget: () => operator.state(),
+    budget: () => budgets.of(token).state(),
     callsPage: (ask, { page }) => list.page(askPage(ask), page),
     async call(ask, uuid, dates) {
       for (const date of dates) {
