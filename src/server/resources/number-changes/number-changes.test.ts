@@ -1,8 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NumberChangeCreate } from '#contract/dashboard/number-changes.ts'
-import type { Account } from '#server/account/account.ts'
+import { type Account, GivenUpError } from '#server/account/account.ts'
 import { createLog } from '#server/log.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { ADMIN, accountOn, fixedClock, NOW, putUsers, seedSmallAccount, userRow } from '#server/testing/small-account.ts'
@@ -182,6 +182,35 @@ describe('a server that stops in the middle', () => {
     clock.set(NOW + HELD_FOR + 1000)
     expect(await findJob(on.db, hold.id, clock.now())).toMatchObject({ state: 'interrupted' })
     expect(await resume(hold.id)).toMatchObject({ state: 'finished', counts: { done: 2 } })
+  })
+
+  it('is known to be alive while a row takes long, and gives a job up that was taken from it meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const signals: AbortSignal[] = []
+    const waiting: Account = {
+      ...account,
+      changeDefaultNumber: (_, { unattended }) =>
+        new Promise((_resolve, reject) => {
+          if (unattended === undefined) return
+          signals.push(unattended.signal)
+          unattended.signal.addEventListener('abort', () => reject(new GivenUpError()))
+        }),
+    }
+    const slow = numberChangeRunner({ db: on.db, clock, account: waiting, log: createLog('silent') })
+    const hold = await stored({ user_ids: [1, 3], default_number_id: 3 })
+    slow.start(hold, ADMIN)
+    await vi.waitFor(() => expect(signals).toHaveLength(1))
+    for (let beat = 1; beat <= 6; beat += 1) {
+      clock.set(NOW + (beat * HELD_FOR) / 2)
+      vi.advanceTimersByTime(HELD_FOR / 3)
+      await vi.waitFor(async () => expect(await findJob(on.db, hold.id, clock.now() + HELD_FOR - 1)).toMatchObject({ state: 'running' }))
+    }
+    await on.db.rows(sql`update number_changes set holder = gen_random_uuid() where id = ${hold.id}`)
+    vi.advanceTimersByTime(HELD_FOR / 3)
+    vi.useRealTimers()
+    await slow.idle()
+    expect(signals[0]?.aborted).toBe(true)
+    expect((await detail(hold.id)).counts).toMatchObject({ waiting: 2 })
   })
 
   it('does not go on with a job that another run has taken over', async () => {
