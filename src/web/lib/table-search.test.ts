@@ -113,6 +113,25 @@ describe('URL to query and back', () => {
     },
   )
 
+  it.each([
+    ['2026-03-30', '2026-03-01'],
+    ['2026-03-30T12:00:00+03:00', '2026-03-30T08:59:59Z'],
+  ])('leaves out a period from %s to %s, which ends before it begins', (from, to) => {
+    expect(readSearch(CdrListQuery, new URLSearchParams({ started_from: from, started_to: to, q: '1' }))).toEqual({
+      query: { q: '1' },
+      dropped: [
+        { name: 'started_from', text: from },
+        { name: 'started_to', text: to },
+      ],
+    })
+  })
+
+  it('leaves a period of one day, and one only the server can judge', () => {
+    for (const to of ['2026-03-30', '2026-03-29T23:00:00Z']) {
+      expect(readSearch(CdrListQuery, new URLSearchParams({ started_from: '2026-03-30', started_to: to })).dropped).toEqual([])
+    }
+  })
+
   it('takes the first of a repeated parameter and names the other', () => {
     expect(readSearch(UserListQuery, 'q=ann&q=bob')).toEqual({ query: { q: 'ann' }, dropped: [{ name: 'q', text: 'bob' }] })
   })

@@ -23,7 +23,7 @@ const PLACES = ['page', 'after'] as const
 
 /**
  * Reads a URL's search (with or without `?`) by the schema, field by field: a bad or repeated value is left out and listed
- * in `dropped`; a name the schema does not know is ignored, as the API ignores it; an empty value is none.
+ * in `dropped`, a period that ends before it begins as well; a name the schema does not know is ignored, as the API ignores it; an empty value is none.
  */
 export function readSearch<S extends ListSchema>(schema: S, search: string | URLSearchParams): TableSearch<S> {
   const query: Record<string, unknown> = {}
@@ -35,7 +35,21 @@ export function readSearch<S extends ListSchema>(schema: S, search: string | URL
     if (value.success) query[name] = value.data
     else dropped.push({ name, text })
   }
-  return { query: query as ListQuery<S>, dropped }
+  return { query: query as ListQuery<S>, dropped: [...dropped, ...takeWrongPeriod(query)] }
+}
+
+/** Takes a period that ends before it begins out of the query. Where one is a date and the other an instant, the account's zone decides: that is for the server to say. */
+function takeWrongPeriod(query: Record<string, unknown>): Dropped[] {
+  const { started_from: from, started_to: to } = query
+  if (typeof from !== 'string' || typeof to !== 'string') return []
+  const wrong = from.length === 10 ? to.length === 10 && to < from : to.length > 10 && Date.parse(to) < Date.parse(from)
+  if (!wrong) return []
+  delete query.started_from
+  delete query.started_to
+  return [
+    { name: 'started_from', text: from },
+    { name: 'started_to', text: to },
+  ]
 }
 
 /** Writes a query as a URL's search: `?direction=inbound&sort=-started_at`, or nothing when it is empty. Equal queries give equal text. */

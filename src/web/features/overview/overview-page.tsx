@@ -33,12 +33,11 @@ export function OverviewPage() {
   const formats = useFormats()
   const { t } = names
   const asked = useMemo(() => insightsQuery(query), [query])
-  const left = useMemo(() => [...dropped, ...asked.wrong], [dropped, asked])
-  const { data, error, isFetching, isPlaceholderData, refetch, isRefetchError, dataUpdatedAt } = useQuery(insightsOptions(asked.query))
+  const { data, error, isFetching, isPlaceholderData, refetch, isRefetchError, dataUpdatedAt } = useQuery(insightsOptions(asked))
   const insights = error !== null && (isPlaceholderData || data === undefined) ? undefined : data?.data
   const shown = useMemo(() => insights && { insights, names, formats, days: daysOf(insights.period, names) }, [insights, names, formats])
   const stale = isRefetchError ? t('list.stale', { time: names.time(dataUpdatedAt) }) : undefined
-  const chips = overviewChips(asked.query, names)
+  const chips = overviewChips(asked, names)
   return (
     <div className={list.page}>
       <title>{`${t('overview.title')} · ${t('app.name')}`}</title>
@@ -50,8 +49,8 @@ export function OverviewPage() {
       >
         <CopyLinkButton path={`${paths.overview()}${search}`} />
       </ListHeader>
-      <OverviewFilterBar query={asked.query} change={change} clear={clear} names={names} chips={chips} />
-      <DroppedNotice dropped={left} />
+      <OverviewFilterBar query={asked} change={change} clear={clear} names={names} chips={chips} />
+      <DroppedNotice dropped={dropped} />
       {shown === undefined ? (
         error === null ? (
           <TilesSkeleton />
