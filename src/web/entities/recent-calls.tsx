@@ -14,6 +14,8 @@ import { Block } from '#web/ui/detail/detail-page.tsx'
 import { Failure } from '#web/ui/failure.tsx'
 import { CallOutcome } from './call-outcome.tsx'
 import { calleeOf, callerOf, partyText } from './call-parties.ts'
+import { atLeast, CompletenessNotice } from './completeness/completeness-notice.tsx'
+import { EVER, useCoverage } from './completeness/use-coverage.ts'
 import { DirectionIcon } from './direction-icon.tsx'
 import { type Names, useNames } from './names.ts'
 import styles from './recent-calls.module.css'
@@ -53,8 +55,10 @@ interface CallsBlockProps {
 function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, title, search, action }: CallsBlockProps) {
   const { t } = useTranslation()
   const names = useNames()
+  const coverage = useCoverage(EVER)
+  const count = calls === undefined ? undefined : atLeast(coverage, t('calls.count', { count: total }), t)
   return (
-    <Block title={title ?? t('calls.title')} count={calls === undefined ? undefined : t('calls.count', { count: total })} action={action}>
+    <Block title={title ?? t('calls.title')} count={count} action={action}>
       {calls !== undefined && calls.length > 0 ? (
         <CallRows calls={calls} names={names} search={search} />
       ) : calls !== undefined ? (
@@ -64,6 +68,9 @@ function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, t
       ) : (
         <div className={styles.waiting} role="status" aria-label={t('calls.loading')} />
       )}
+      <div className={styles.missing}>
+        <CompletenessNotice period={EVER} uncounted />
+      </div>
     </Block>
   )
 }

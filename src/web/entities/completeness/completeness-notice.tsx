@@ -20,27 +20,30 @@ interface NoticeProps {
   uncounted?: boolean
   /** Whether there is something to say is remembered, so that its room is held the next time. */
   remembered?: boolean
+  /** What stands there until it is known. */
+  waiting?: ReactNode
 }
 
 /** Says which calls of a period are not here yet, and what is being done about it; nothing where they all are. */
-export function CoverageNotice({ period, more, uncounted = false, remembered = false }: NoticeProps) {
+export function CompletenessNotice({ period, more, uncounted = false, remembered = false, waiting = null }: NoticeProps) {
   const { t } = useTranslation()
   const coverage = useCoverage(period)
   const whole = coverage === undefined ? undefined : coverage.missing === undefined
   useEffect(() => {
     if (remembered && whole !== undefined) rememberGaps(!whole)
   }, [remembered, whole])
-  if (coverage?.missing === undefined) return null
+  if (coverage === undefined) return waiting
+  if (coverage.missing === undefined) return null
   const { sync, missing, doing } = coverage
   const Icon = sync.state === 'own' || sync.state === 'current' ? IconClockDown : ICONS[sync.state]
   const sentences = [`${missing}.`, doing, more, uncounted ? undefined : t('sync.counts')].filter((one) => one !== undefined)
   return (
-    <p className={styles.notice} data-still={sync.state === 'failing' || sync.state === 'refused' || undefined} role="note">
+    <div className={styles.notice} data-still={sync.state === 'failing' || sync.state === 'refused' || undefined} role="note">
       <Icon size={17} stroke={1.7} aria-hidden />
       <span>
         {sentences.join(' ')} <Link to={paths.account()}>{t('sync.account')}</Link>
       </span>
-    </p>
+    </div>
   )
 }
 

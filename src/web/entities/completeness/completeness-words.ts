@@ -19,10 +19,8 @@ export function gapText(gaps: readonly Gap[], period: CoveredPeriod, wording: Wo
   const { t, formats, now } = wording
   const [first] = gaps
   if (first === undefined) return undefined
-  const edges = ({ from, to }: Gap) => ({
-    from: from === null ? '' : formats.shortMoment(from, now),
-    to: formats.shortMoment(to, now),
-  })
+  const moment = (at: number) => (formats.dayKey(at) === formats.dayKey(now) ? formats.shortTime(at) : formats.shortMoment(at, now))
+  const edges = ({ from, to }: Gap) => ({ from: from === null ? '' : moment(from), to: moment(to) })
   if (gaps.length === 1) {
     if (first.at === 'all') return period.from === null && period.to === null ? t('sync.gap.none') : t('sync.gap.all')
     return t(`sync.gap.${first.at}`, edges(first))

@@ -18,6 +18,9 @@ export interface Coverage {
   doing: string | undefined
 }
 
+/** All calls there are. */
+export const EVER: CoveredPeriod = { from: null, to: null }
+
 /** Milliseconds. */
 const QUARTER = 15 * 60_000
 

@@ -36,11 +36,11 @@ describe('what is held', () => {
     const part = await held()
     expect(
       within(part).getByText(
-        'Complete from 28 Mar, 15:00 to 12:00; earlier calls still to come, about 3 hours; 312 call flows still to come, about 11 minutes.',
+        'Complete from 28 Mar, 15:00 to today, 12:00; earlier calls still to come, about 3 hours; 312 call flows still to come, about 11 minutes.',
       ),
     ).toBeTruthy()
     expect(within(part).getByRole('img', { name: 'Stretches of time of which every call is here' })).toBeTruthy()
-    expect(within(part).getByText('what is before 28 Mar, 15:00 is not here yet')).toBeTruthy()
+    expect(within(part).getByText('not here yet: before 28 Mar, 15:00')).toBeTruthy()
     for (const [name, text] of [
       ['Calls held', '27,412'],
       ['Steps held', /27,100 of 27,412 \(98\.9%\).*of missed calls 2,990 of 3,000/],
@@ -55,7 +55,7 @@ describe('what is held', () => {
 
   it('is said in Turkish', async () => {
     await account({ state: 'current', covered: [{ from: null, to: '2026-03-31T09:00:00+0000' }] }, 'supervisor', 'tr')
-    expect(await screen.findByText('İlk çağrıdan 12:00’ye kadar tam; 312 çağrının adımları yolda, yaklaşık 11 dakika.')).toBeTruthy()
+    expect(await screen.findByText('İlk çağrıdan bugün 12:00’ye kadar tam; 312 çağrının adımları yolda, yaklaşık 11 dakika.')).toBeTruthy()
   })
 
   it.each(SYNC_STATES)('has words for the state %s', async (state) => {
@@ -64,7 +64,7 @@ describe('what is held', () => {
     const part = await held()
     expect(within(part).getByRole('status').textContent).toMatch(/^[A-Z][\w ]+$/)
     if (state === 'own') expect(part.textContent).toMatch(/nothing has to be fetched\.Calls held27,412$/)
-    if (state === 'paused') expect(part.textContent).toContain('Ada Admin paused it on 11:00.')
+    if (state === 'paused') expect(part.textContent).toContain('Paused by Ada Admin, 11:00. Nothing is fetched')
     if (state === 'refused') expect(part.textContent).toContain('until HIPCALL_API_TOKEN is mended')
   })
 

@@ -21,7 +21,7 @@ export function CoverageBand({ sync, wording }: { sync: Sync; wording: SyncWordi
             data-held={piece.held || undefined}
             data-open={piece.from === null || undefined}
             style={{ left: percent(piece.left), width: percent(piece.width) }}
-            title={piece.held ? t('account.band.held') : missingText(piece, wording)}
+            title={piece.held ? t('account.band.held') : t('account.band.missing', { gaps: missingText(piece, wording) })}
           />
         ))}
       </div>
@@ -36,15 +36,8 @@ export function CoverageBand({ sync, wording }: { sync: Sync; wording: SyncWordi
       </div>
       <figcaption className={styles.caption}>
         <span data-held>{t('account.band.held')}</span>
-        {gaps.length > 0 && <span>{t('account.band.missing')}</span>}
+        {gaps.length > 0 && <span>{t('account.band.missing', { gaps: gaps.map((gap) => missingText(gap, wording)).join('; ') })}</span>}
       </figcaption>
-      {gaps.length > 0 && (
-        <ul className={styles.gaps}>
-          {gaps.map((gap) => (
-            <li key={gap.to}>{missingText(gap, wording)}</li>
-          ))}
-        </ul>
-      )}
     </figure>
   )
 }

@@ -59,7 +59,7 @@ function Told({ sync, wording, stale }: { sync: Sync; wording: SyncWording; stal
         <p className={styles.sentence}>{heldSentence(sync, wording)}</p>
         {doing !== undefined && <p className={styles.quiet}>{doing}</p>}
         <LastError sync={sync} wording={wording} />
-        {sync.state !== 'own' && <CoverageBand sync={sync} wording={wording} />}
+        {sync.state !== 'own' && sync.covered.length > 0 && <CoverageBand sync={sync} wording={wording} />}
         <SyncFacts sync={sync} wording={wording} />
       </section>
       {admin && sync.set_aside > 0 && <SetAsideBlock count={sync.set_aside} wording={wording} />}

@@ -31,7 +31,11 @@ export function SyncFacts({ sync, wording }: { sync: Sync; wording: SyncWording 
               `${t('account.fact.directory')}: ${t('account.fact.directoryAt', { ago: agoText(sync.directory_at, wording) })}`
             }
           />
-          <Fact label={t('account.fact.again')} value={agoText(sync.looked_through_at, wording)} below={foundText(sync, wording)} />
+          <Fact
+            label={t('account.fact.again')}
+            value={agoText(sync.looked_through_at, wording)}
+            below={sync.looked_through_at !== null && foundText(sync, wording)}
+          />
           <Fact
             label={t('account.fact.setAside')}
             value={formats.number(set_aside)}

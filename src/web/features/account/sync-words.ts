@@ -27,33 +27,39 @@ export function agoText(timestamp: string | null, { t, formats, now }: SyncWordi
 
 /** `Complete from 23 Aug 2026, 09:00 to 14:02; 312 call flows still to come, about 11 minutes.` */
 export function heldSentence(sync: Sync, wording: SyncWording): string {
-  const { t, formats } = wording
+  const { t } = wording
   if (sync.state === 'own') return t('account.sentence.own')
   const stretches = stretchesOf(sync.covered)
   const newest = stretches.at(-1)
   const parts = [newest === undefined ? t('account.sentence.nothing') : completeText(newest, stretches.length === 1, wording)]
   if (stretches.length > 1) parts.push(t('account.sentence.gaps', { count: stretches.length - 1 }))
-  if (newest !== undefined && stretches[0]?.from !== null) {
-    const { history_in } = sync
-    parts.push(
-      history_in === null ? t('account.sentence.history') : t('account.sentence.historyIn', { time: formats.distance(history_in) }),
-    )
-  }
-  const flows = sync.calls - sync.details.held
-  if (flows > 0) {
-    const { details_in } = sync
-    parts.push(
-      details_in === null
-        ? t('account.sentence.flows', { count: flows })
-        : t('account.sentence.flowsIn', { count: flows, time: formats.distance(details_in) }),
-    )
-  }
+  if (newest !== undefined && stretches[0]?.from !== null) parts.push(historyText(sync, wording))
+  if (sync.calls > sync.details.held) parts.push(flowsText(sync, wording))
   return `${parts.join('; ')}.`
 }
 
+/** Of a mirror that stands still nothing is on its way, and how long it takes cannot be said. */
+const moves = ({ state }: Sync) => state === 'filling' || state === 'current'
+
+function historyText(sync: Sync, { t, formats }: SyncWording): string {
+  if (!moves(sync)) return t('account.sentence.historyMissing')
+  const { history_in: seconds } = sync
+  return seconds === null ? t('account.sentence.history') : t('account.sentence.historyIn', { time: formats.distance(seconds) })
+}
+
+function flowsText(sync: Sync, { t, formats }: SyncWording): string {
+  const { details_in: seconds } = sync
+  const count = sync.calls - sync.details.held
+  if (!moves(sync)) return t('account.sentence.flowsMissing', { count })
+  return seconds === null
+    ? t('account.sentence.flows', { count })
+    : t('account.sentence.flowsIn', { count, time: formats.distance(seconds) })
+}
+
 function completeText(newest: { from: number | null; to: number }, alone: boolean, wording: SyncWording): string {
-  const { t, formats } = wording
-  const to = momentText(newest.to, wording)
+  const { t, formats, now } = wording
+  const text = momentText(newest.to, wording)
+  const to = formats.dayKey(newest.to) === formats.dayKey(now) ? t('account.sentence.today', { time: text }) : text
   if (newest.from === null && alone) return t('account.sentence.whole', { to: formats.language === 'tr' ? towards(to) : to })
   return t('account.sentence.from', { from: newest.from === null ? '' : momentText(newest.from, wording), to })
 }

@@ -29,7 +29,7 @@ export function TokensBlock() {
   return (
     <Block
       title={t('account.tokens.title')}
-      count={valid === undefined ? undefined : t('account.tokens.count', { count: valid.length })}
+      count={valid === undefined || valid.length === 0 ? undefined : t('account.tokens.count', { count: valid.length })}
       action={
         <button type="button" className="button" onClick={() => setMaking(true)}>
           <IconPlus size={16} stroke={1.9} aria-hidden />

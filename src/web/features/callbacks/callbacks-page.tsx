@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { CALLBACK_SORT_FIELDS, type Callback } from '#contract/dashboard/callbacks.ts'
+import { formatTimestamp } from '#contract/wire.ts'
 import { callbackPages } from '#web/api/callbacks.ts'
 import { useList } from '#web/api/use-list.ts'
 import { paths } from '#web/app/paths.ts'
+import { CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
 import { listWords } from '#web/entities/list-words.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
@@ -22,6 +24,8 @@ import { CallbacksSearch, callbackFilters } from './callbacks-filters.ts'
 import { useCallbackActs } from './use-callback-acts.ts'
 
 const keyOf = ({ id }: Callback) => String(id)
+/** Milliseconds after which a case expires: what is older makes no difference. */
+const MONTH = 30 * 86_400_000
 const hrefOf = ({ id }: Callback) => paths.callback(id)
 
 /** Whom to call back, who has tried hardest first. */
@@ -39,6 +43,7 @@ export function CallbacksPage() {
   const columns = useMemo(() => callbackColumns(names, formats), [names, formats])
   const onSort = useCallback((sort: Sort | undefined) => change({ sort: sortOf(sort) }), [change])
   const wording = { names, formats }
+  const [since] = useState(() => ({ from: formatTimestamp(Date.now() - MONTH), to: null }))
   useShortcut('a', () => takeActive(list.rows, acts.take), { enabled: may && asked === undefined })
   return (
     <>
@@ -79,6 +84,7 @@ export function CallbacksPage() {
         sort={query.sort?.[0]}
         onSort={onSort}
       >
+        <CompletenessNotice period={since} more={t('sync.reachedMaybe')} />
         <CallbackFiguresRow {...wording} />
       </ListPage>
       <CallbackDialog asked={asked} acts={acts} close={() => setAsked(undefined)} {...wording} />

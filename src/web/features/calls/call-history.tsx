@@ -6,6 +6,8 @@ import { parseTimestamp } from '#contract/wire.ts'
 import { paths } from '#web/app/paths.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
 import { handledBy } from '#web/entities/call-parties.ts'
+import { CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
+import { EVER, useCoverage } from '#web/entities/completeness/use-coverage.ts'
 import { DirectionIcon } from '#web/entities/direction-icon.tsx'
 import type { Names } from '#web/entities/names.ts'
 import { writeSearch } from '#web/lib/table-search.ts'
@@ -27,6 +29,7 @@ interface Props {
 /** Everything else with this number: earlier and later calls, newest first, each a link. */
 export function CallHistory({ call, number, callback, history, wording, names }: Props) {
   const { t } = wording
+  const coverage = useCoverage(EVER)
   if (number === null) return <p className={styles.quiet}>{t('call.history.none')}</p>
   const waiting = callback !== null && (
     <p className={styles.waiting}>
@@ -41,7 +44,8 @@ export function CallHistory({ call, number, callback, history, wording, names }:
     return (
       <>
         {waiting}
-        <p className={styles.quiet}>{t('call.history.only')}</p>
+        <p className={styles.quiet}>{coverage?.missing === undefined ? t('call.history.only') : t('sync.onlyHere')}</p>
+        <CompletenessNotice period={EVER} uncounted />
       </>
     )
   }
@@ -66,6 +70,7 @@ export function CallHistory({ call, number, callback, history, wording, names }:
         {history.total > history.calls.length ? `${t('call.history.newest', { count: history.calls.length })} ` : null}
         <Link to={all}>{t('call.history.all')}</Link>
       </p>
+      <CompletenessNotice period={EVER} />
     </>
   )
 }

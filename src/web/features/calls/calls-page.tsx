@@ -16,6 +16,7 @@ import { CallsFilterBar } from './calls-filter-bar.tsx'
 import { type CallsQuery, CallsSearch } from './calls-search.ts'
 import { CallsTable } from './calls-table.tsx'
 import { ExportTool } from './export-tool.tsx'
+import { LateCount, LateEnd, LateNotice } from './late-completeness.tsx'
 import { NewCallsBar } from './new-calls-bar.tsx'
 import { type UsedCalls, useCalls } from './use-calls.ts'
 import { useChips } from './use-chips.ts'
@@ -37,12 +38,19 @@ export function CallsPage() {
   const set = useChips(query, names)
   const chips = set.map(({ name, text, change: without }) => ({ name, text, remove: () => change(without) }))
   const { state, end } = stateOf(calls)
+  const period = list.data?.pages[0]?.period
+  const asked = settled ? period : undefined
+  const count = countOf(calls, (total) => t('calls.count', { count: total }))
   const words = {
     nothing: t('calls.empty.nothing'),
     nothingHint: t('calls.empty.nothingHint'),
     noMatch: t('calls.empty.noMatch'),
     loadingMore: t('calls.loadingMore'),
-    end: t('calls.end', { count: rows.length }),
+    end: (
+      <LateEnd period={asked} count={rows.length}>
+        {t('calls.end', { count: rows.length })}
+      </LateEnd>
+    ),
     moreFailed: t('calls.moreFailed'),
   }
   return (
@@ -50,16 +58,17 @@ export function CallsPage() {
       <title>{`${t('calls.title')} · ${t('app.name')}`}</title>
       <ListHeader
         title={t('calls.title')}
-        count={countOf(calls, (count) => t('calls.count', { count }))}
-        covered={coveredDays(list.data?.pages[0]?.period, names)}
+        count={typeof count === 'string' ? <LateCount period={asked}>{count}</LateCount> : count}
+        covered={coveredDays(period, names)}
         note={stale ?? (list.isPlaceholderData ? t('list.refreshing') : undefined)}
       >
         <ListTools pathname={paths.calls()} search={search}>
-          <ExportTool query={query} chips={set} total={settled ? calls.count.data?.data.total : undefined} />
+          <ExportTool query={query} chips={set} total={settled ? calls.count.data?.data.total : undefined} period={asked} />
         </ListTools>
       </ListHeader>
       <CallsFilterBar query={query} change={change} changeTyped={typed} clear={clear} names={names} />
       <DroppedNotice dropped={dropped} />
+      <LateNotice period={asked} />
       <NewCallsBar count={calls.newer} more={calls.newerIsMore} show={showNewer} />
       {state === 'failed' ? (
         <Failure title={t('calls.failed')} error={list.error} retry={() => void list.refetch()} retrying={list.isFetching} />

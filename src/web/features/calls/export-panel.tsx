@@ -1,7 +1,9 @@
 import { IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
 import type { ExportFormat } from '#contract/dashboard/exports.ts'
+import { AtLeast, CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { failureText } from '#web/ui/failure.tsx'
 import { say } from '#web/ui/toast/toasts.ts'
@@ -15,10 +17,11 @@ interface PanelProps {
   told: readonly string[]
   /** How many calls there are; undefined while that is not known. */
   total: number | undefined
+  period: CoveredPeriod | undefined
 }
 
 /** What the file will have, the two formats to choose from, and how far it is. */
-export function ExportPanel({ query, told, total }: PanelProps) {
+export function ExportPanel({ query, told, total, period }: PanelProps) {
   const { t, i18n } = useTranslation()
   const run = useExportRun()
   const state = run?.state
@@ -42,9 +45,10 @@ export function ExportPanel({ query, told, total }: PanelProps) {
         <>
           {run !== undefined && <Ended run={run} />}
           <p>
-            {total === undefined ? t('list.counting') : t('exports.calls', { count: total })}
+            {total === undefined ? t('list.counting') : <AtLeast period={period}>{t('exports.calls', { count: total })}</AtLeast>}
             <small>{told.length === 0 ? t('exports.all') : told.join(' · ')}</small>
           </p>
+          <CompletenessNotice period={period} more={t('sync.file')} uncounted />
           <div className={styles.formats}>
             <button type="button" className="button" onClick={() => start('xlsx')}>
               <IconFileSpreadsheet size={18} stroke={1.7} aria-hidden />

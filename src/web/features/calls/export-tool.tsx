@@ -1,6 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
 import { useMay } from '#web/entities/use-may.ts'
 import { loadAllWords } from '#web/i18n/index.ts'
 import list from '#web/ui/list/list.module.css'
@@ -11,8 +12,16 @@ import type { CallsQuery } from './calls-search.ts'
 const fetchPanel = async () => (await Promise.all([import('./export-panel.tsx'), loadAllWords()]))[0]
 const ExportPanel = lazy(() => fetchPanel().then((module) => ({ default: module.ExportPanel })))
 
+interface ToolProps {
+  query: CallsQuery
+  chips: readonly Chip[]
+  total: number | undefined
+  /** What is asked for; undefined while that is not known. */
+  period: CoveredPeriod | undefined
+}
+
 /** The calls that are shown, all of them, as a file; for whom that is allowed. */
-export function ExportTool({ query, chips, total }: { query: CallsQuery; chips: readonly Chip[]; total: number | undefined }) {
+export function ExportTool({ query, chips, total, period }: ToolProps) {
   const { t } = useTranslation()
   if (useMay('export') !== true) return null
   return (
@@ -28,7 +37,7 @@ export function ExportTool({ query, chips, total }: { query: CallsQuery; chips: 
         </>
       }
     >
-      <ExportPanel query={query} told={chips.map(({ text }) => text)} total={total} />
+      <ExportPanel query={query} told={chips.map(({ text }) => text)} total={total} period={period} />
     </DropPanel>
   )
 }

@@ -11,11 +11,17 @@ interface Wording {
   formats: Formats
 }
 
+interface FiguresProps extends Wording {
+  insights: Insights | undefined
+  /** Some of today is not here. */
+  partial: boolean
+}
+
 const FIGURES = ['offered', 'answered', 'missed', 'answer_rate', 'service_level'] as const
 type Figure = (typeof FIGURES)[number]
 
 /** Today until now, each figure beside what it was yesterday until this time. */
-export function LiveFigures({ insights, names, formats }: Wording & { insights: Insights | undefined }) {
+export function LiveFigures({ insights, partial, names, formats }: FiguresProps) {
   const { t } = names
   return (
     <ul className={styles.figures} aria-label={t('live.figures')} aria-busy={insights === undefined}>
@@ -27,6 +33,7 @@ export function LiveFigures({ insights, names, formats }: Wording & { insights: 
           ) : (
             <>
               <FigureLink period={insights.period} figure={insights.tiles[figure]} className={styles.value}>
+                {partial && !('value' in insights.tiles[figure]) && '≥ '}
                 {textOf(insights.tiles, figure, formats)}
               </FigureLink>
               <p>

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { liveCalls, liveFigures, liveWaiting } from '#web/api/live.ts'
 import { useLive } from '#web/api/live-state.ts'
+import { CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
+import { useComparable } from '#web/entities/completeness/use-comparable.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
@@ -26,6 +28,7 @@ export function LivePage() {
   const figures = useQuery(liveFigures())
   const calls = useQuery(liveCalls())
   const waiting = useQuery(liveWaiting())
+  const { insights, coverage } = useComparable(figures.data?.data)
   useShortcut('f', toggle, { enabled: possible })
   const all = [figures, calls, waiting]
   const failed = all.find(({ data, error }) => data === undefined && error !== null)
@@ -48,6 +51,7 @@ export function LivePage() {
             <span>{full ? t('live.small') : t('live.full')}</span>
           </button>
         )}
+        <CompletenessNotice period={insights?.period} />
       </header>
       {failed !== undefined ? (
         <Failure
@@ -58,7 +62,7 @@ export function LivePage() {
         />
       ) : (
         <div className={styles.parts}>
-          <LiveFigures insights={figures.data?.data} names={names} formats={formats} />
+          <LiveFigures insights={insights} partial={(coverage?.gaps.length ?? 0) > 0} names={names} formats={formats} />
           <LiveHours insights={figures.data?.data} names={names} formats={formats} />
           <LiveCalls calls={calls.data?.data} names={names} formats={formats} now={now} />
           <LiveWaiting cases={waiting.data?.data} total={waiting.data?.meta.total} names={names} formats={formats} now={now} />

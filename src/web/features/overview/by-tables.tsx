@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom'
 import type { CountFigure, NumberRow, PersonRow, TeamRow } from '#contract/dashboard/insights.ts'
 import type { OutcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { paths } from '#web/app/paths.ts'
+import { shareBounds } from '#web/lib/coverage.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { type FigureColumn, FigureTable } from './figure-table.tsx'
 import { type OverviewData, useOverview } from './overview-context.ts'
@@ -26,6 +27,25 @@ function answerRate<Row extends Pick<TeamRow, 'answer_rate'>>({ names, formats }
     key: 'answer_rate',
     head: names.t('overview.metric.answer_rate.name'),
     cell: ({ answer_rate }) => ({ text: answer_rate.value === null ? '—' : formats.percent(answer_rate.value), figure: answer_rate }),
+  }
+}
+
+/** Points a share may be off by before its bounds say nothing. */
+const TOLD = 0.3
+
+/** Of a team: a call whose steps are not known may have been one of its calls, answered or not. Between what the share then lies. */
+function teamAnswerRate(shown: OverviewData): FigureColumn<TeamRow> {
+  const plain = answerRate<TeamRow>(shown)
+  const { hits, n } = shown.insights.complete.inbound
+  return {
+    ...plain,
+    cell: (row) => {
+      const cell = plain.cell(row)
+      const bounds = hits < n ? shareBounds(row.answer_rate.hits, row.answer_rate.n, n - hits) : null
+      if (bounds === null || bounds.most - bounds.least > TOLD) return cell
+      const [least, most] = [bounds.least, bounds.most].map(shown.formats.percent)
+      return { ...cell, text: `${cell.text} (${least}–${most})` }
+    },
   }
 }
 
@@ -83,7 +103,7 @@ export function ByTeam() {
           counts(shown, 'offered', (row) => row.offered),
           counts(shown, 'answered', (row) => row.answered, 'answered'),
           counts(shown, 'missed', (row) => row.missed, 'missed'),
-          answerRate(shown),
+          teamAnswerRate(shown),
         ]}
       />
     </ChartFrame>

@@ -5,6 +5,9 @@ import styles from './charts.module.css'
 import { Definition } from './definition.tsx'
 import { useOverview } from './overview-context.ts'
 
+/** What is made of the steps of calls: of how many they are known is said with it. */
+const OF_STEPS: readonly Metric[] = ['by_person', 'by_team', 'rings', 'flow']
+
 interface FrameProps {
   metric: Metric
   title: string
@@ -21,7 +24,8 @@ interface FrameProps {
 
 /** A chart under its subject, with its rule and period, and the same as a table. */
 export function ChartFrame({ metric, title, rule, table, actions, wide, children }: FrameProps) {
-  const { names, days } = useOverview()
+  const { insights, names, days } = useOverview()
+  const { hits, n } = insights.complete.inbound
   const [asTable, setAsTable] = useState(false)
   const id = useId()
   const Icon = asTable ? IconChartBar : IconTable
@@ -32,6 +36,7 @@ export function ChartFrame({ metric, title, rule, table, actions, wide, children
           <h2 id={id}>{title}</h2>
           <p>
             {rule} · {days}
+            {hits < n && OF_STEPS.includes(metric) && ` · ${names.t('overview.known', { hits, n })}`}
           </p>
         </div>
         <div className={styles.actions}>

@@ -3,9 +3,12 @@ import { createContext, use } from 'react'
 import type { Insights, Tiles } from '#contract/dashboard/insights.ts'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
+import type { Gap } from '#web/lib/coverage.ts'
 
 export interface OverviewData {
   insights: Insights
+  /** What of the period is not here. */
+  gaps: readonly Gap[]
   names: Names
   formats: Formats
   /** The days of the period, in words. */

@@ -3,6 +3,8 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { Insights } from '#contract/dashboard/insights.ts'
 import { insightsOptions } from '#web/api/insights.ts'
 import { paths } from '#web/app/paths.ts'
+import { atLeast, CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
+import { useComparable } from '#web/entities/completeness/use-comparable.ts'
 import { coveredDays, daysOf } from '#web/entities/covered-days.ts'
 import { type Names, useNames } from '#web/entities/names.ts'
 import { useFormats } from '#web/entities/use-formats.ts'
@@ -34,8 +36,13 @@ export function OverviewPage() {
   const { t } = names
   const asked = useMemo(() => insightsQuery(query), [query])
   const { data, error, isFetching, isPlaceholderData, refetch, isRefetchError, dataUpdatedAt } = useQuery(insightsOptions(asked))
-  const insights = error !== null && (isPlaceholderData || data === undefined) ? undefined : data?.data
-  const shown = useMemo(() => insights && { insights, names, formats, days: daysOf(insights.period, names) }, [insights, names, formats])
+  const answer = error !== null && (isPlaceholderData || data === undefined) ? undefined : data?.data
+  const { insights, coverage, uncompared } = useComparable(answer)
+  const gaps = coverage?.gaps
+  const shown = useMemo(
+    () => insights && { insights, gaps: gaps ?? [], names, formats, days: daysOf(insights.period, names) },
+    [insights, gaps, names, formats],
+  )
   const stale = isRefetchError ? t('list.stale', { time: names.time(dataUpdatedAt) }) : undefined
   const chips = overviewChips(asked, names)
   return (
@@ -43,14 +50,19 @@ export function OverviewPage() {
       <title>{`${t('overview.title')} · ${t('app.name')}`}</title>
       <ListHeader
         title={t('overview.title')}
-        count={insights ? t('overview.count', { count: insights.tiles.offered.n }) : error === null ? undefined : null}
-        covered={insights ? `${coveredDays(insights.period, names)} · ${comparedWith(insights, names)}` : ''}
+        count={
+          insights ? atLeast(coverage, t('overview.count', { count: insights.tiles.offered.n }), t) : error === null ? undefined : null
+        }
+        covered={
+          insights ? `${coveredDays(insights.period, names)} · ${uncompared ? t('sync.notCompared') : comparedWith(insights, names)}` : ''
+        }
         note={stale ?? (isPlaceholderData ? t('list.refreshing') : undefined)}
       >
         <CopyLinkButton path={`${paths.overview()}${search}`} />
       </ListHeader>
       <OverviewFilterBar query={asked} change={change} clear={clear} names={names} chips={chips} />
       <DroppedNotice dropped={dropped} />
+      <CompletenessNotice period={answer?.period} />
       {shown === undefined ? (
         error === null ? (
           <TilesSkeleton />

@@ -1,6 +1,18 @@
 /** The one drawing of recharts, and the only file that needs it. */
 import { Link } from 'react-router-dom'
-import { Bar, type BarShapeProps, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { isInGap } from '#web/lib/coverage.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { callsPath } from './calls-link.tsx'
 import { useOverview } from './overview-context.ts'
@@ -12,8 +24,9 @@ const HEIGHT = 260
 
 export function SeriesChart({ title }: { title: string }) {
   const shown = useOverview()
-  const { insights, formats } = shown
+  const { insights, gaps, formats } = shown
   const { series, previous_series } = insights
+  const missing = runsOf(series.map((point) => isInGap(gaps, point)))
   const points = series.map((point, at) => ({
     at,
     name: stepName(shown, point, true),
@@ -39,7 +52,13 @@ export function SeriesChart({ title }: { title: string }) {
             <pattern id="missed" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="1.4" height="5" className={styles.hatch} />
             </pattern>
+            <pattern id="not-here" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+              <rect width="1.5" height="7" className={styles.notHere} />
+            </pattern>
           </defs>
+          {missing.map(([from, to]) => (
+            <ReferenceArea key={from} x1={from} x2={to} fill="url(#not-here)" fillOpacity={1} strokeOpacity={0} />
+          ))}
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="at" tickFormatter={(index: number) => points[index]?.name ?? ''} tickLine={false} minTickGap={24} />
           <YAxis
@@ -76,6 +95,17 @@ export function SeriesChart({ title }: { title: string }) {
       </ResponsiveContainer>
     </fieldset>
   )
+}
+
+/** The stretches of true, each by its first and last place. */
+function runsOf(marks: readonly boolean[]): [number, number][] {
+  const runs: [number, number][] = []
+  marks.forEach((marked, at) => {
+    const last = runs.at(-1)
+    if (marked && last !== undefined && last[1] === at - 1) last[1] = at
+    else if (marked) runs.push([at, at])
+  })
+  return runs
 }
 
 interface BandProps extends BarShapeProps {

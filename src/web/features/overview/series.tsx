@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { SeriesPoint } from '#contract/dashboard/insights.ts'
+import { isInGap } from '#web/lib/coverage.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { NotLoaded } from '#web/ui/not-loaded.tsx'
 import { CallsLink } from './calls-link.tsx'
@@ -14,7 +15,7 @@ const SeriesChart = lazy(() => import('./series-chart.tsx').then((module) => ({ 
 /** Inbound calls along the period, and dashed how many there were before. */
 export function Series() {
   const shown = useOverview()
-  const { insights, names, formats } = shown
+  const { insights, gaps, names, formats } = shown
   const { t } = names
   const title = t(`overview.series.title.${insights.series_step}`)
   return (
@@ -42,6 +43,7 @@ export function Series() {
             </CallsLink>
           </li>
         )}
+        {gaps.length > 0 && <li data-band="missing">{t('overview.series.missing')}</li>}
       </ul>
       <div className={styles.chart}>
         <Catch fallback={<NotLoaded />}>
@@ -56,11 +58,12 @@ export function Series() {
 
 function SeriesTable({ title }: { title: string }) {
   const shown = useOverview()
-  const { insights, names, formats } = shown
+  const { insights, gaps, names, formats } = shown
+  const told = (point: SeriesPoint, n: number) => (isInGap(gaps, point) ? `≥ ${formats.number(n)}` : formats.number(n))
   const column = (key: 'offered' | Band, group: 'answered' | 'voicemail' | 'missed' | 'internal') => ({
     key,
     head: names.t(`overview.metric.${key}.name`),
-    cell: (point: SeriesPoint) => ({ text: formats.number(point[key].n), figure: point[key], length: point[key].n }),
+    cell: (point: SeriesPoint) => ({ text: told(point, point[key].n), figure: point[key], length: point[key].n }),
     group,
   })
   return (

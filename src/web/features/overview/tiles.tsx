@@ -33,10 +33,11 @@ function Tile({ metric, value, figure, children }: TileProps) {
 }
 
 function CountTile({ metric, children }: { metric: 'offered' | 'answered' | 'missed' | 'voicemail' | 'tried'; children?: ReactNode }) {
-  const { insights, formats } = useOverview()
+  const { insights, gaps, formats } = useOverview()
   const figure = insights.tiles[metric]
+  const least = gaps.length > 0 ? '≥ ' : ''
   return (
-    <Tile metric={metric} value={formats.number(figure.n)} figure={figure}>
+    <Tile metric={metric} value={`${least}${formats.number(figure.n)}`} figure={figure}>
       {children}
       <CountChange metric={metric} />
     </Tile>

@@ -11,6 +11,7 @@ export const overview = {
   charts: 'Charts',
   open: '{{name}}: {{value}}, open these calls',
   openBefore: '{{name}} in the period before: {{value}}, open these calls',
+  known: 'The steps of {{hits, number}} of {{n, number}} inbound calls are known.',
   complete: 'The steps of {{hits, number}} of {{n, number}} inbound calls are known; rings and ways of callers cover only those.',
   empty: {
     title: 'No calls in this period',
@@ -76,6 +77,7 @@ export const overview = {
   table: { show: 'As table', hide: 'As chart', more: 'All {{count, number}}', fewer: 'Fewer' },
   series: {
     title: { hour: 'Calls by hour', day: 'Calls by day', week: 'Calls by week', month: 'Calls by month' },
+    missing: 'not all here yet',
     rule: 'Inbound calls by their start',
     before: 'Offered before',
     offered: 'Offered',

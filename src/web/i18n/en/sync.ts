@@ -29,9 +29,11 @@ export const sync = {
     refused: 'Hipcall does not take this server’s token any more, so nothing is fetched.',
   },
   counts: 'Counts are of what is here.',
+  file: 'The file has what is here.',
   account: 'Account',
   stepsOf: 'The steps of {{held, number}} of {{count, number}} calls are here.',
+  onlyHere: 'No other call with this number is here.',
   end: 'Those are all that are here: {{count, number}}.',
   reachedMaybe: 'Somebody may have been reached meanwhile.',
-  notCompared: 'not compared: the days before are not all here yet',
+  notCompared: 'not compared: not all of these days and those before are here yet',
 }

@@ -11,6 +11,7 @@ export const overview = {
   charts: 'Grafikler',
   open: '{{name}}: {{value}}, bu çağrıları aç',
   openBefore: 'Önceki dönemde {{name}}: {{value}}, bu çağrıları aç',
+  known: 'Gelen {{n, number}} çağrıdan {{hits, number}} tanesinin adımları biliniyor.',
   complete:
     '{{n, number}} gelen çağrının {{hits, number}} tanesinin adımları biliniyor; çaldırmalar ve arayanların yolu yalnız bunları kapsar.',
   empty: {
@@ -77,6 +78,7 @@ export const overview = {
   table: { show: 'Tablo olarak', hide: 'Grafik olarak', more: 'Tümü ({{count, number}})', fewer: 'Daha az' },
   series: {
     title: { hour: 'Saatlere göre çağrılar', day: 'Günlere göre çağrılar', week: 'Haftalara göre çağrılar', month: 'Aylara göre çağrılar' },
+    missing: 'henüz hepsi burada değil',
     rule: 'Başlangıcına göre gelen çağrılar',
     before: 'Önceki dönemde gelen',
     offered: 'Gelen',

@@ -30,9 +30,11 @@ export const sync: typeof english = {
     refused: 'Hipcall bu sunucunun anahtarını artık kabul etmiyor, bu yüzden hiçbir şey getirilmiyor.',
   },
   counts: 'Sayılar burada olanlara aittir.',
+  file: 'Dosyada burada olanlar bulunur.',
   account: 'Hesap',
   stepsOf: '{{count, number}} çağrıdan {{held, number}} tanesinin adımları burada.',
+  onlyHere: 'Bu numarayla başka bir çağrı burada yok.',
   end: 'Burada olanların hepsi bu kadar: {{count, number}}.',
   reachedMaybe: 'Bu arada birine ulaşılmış olabilir.',
-  notCompared: 'karşılaştırılmadı: önceki günlerin hepsi henüz burada değil',
+  notCompared: 'karşılaştırılmadı: bu ve önceki günlerin hepsi henüz burada değil',
 }

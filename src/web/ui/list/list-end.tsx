@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './list.module.css'
 
 interface EndProps {
   /** What is said while more rows are on their way, at the end of the list, and where they could not be fetched. */
-  words: { loadingMore: string; end: string; moreFailed: string }
+  words: { loadingMore: string; end: ReactNode; moreFailed: string }
   state: 'more' | 'loading' | 'failed' | 'end'
   retry: () => void
 }

@@ -8,7 +8,7 @@ export const LIST_TITLE = 'list-title'
 interface HeaderProps {
   title: string
   /** What the list holds, in words; undefined while it is being counted, null where that failed. */
-  count: string | undefined | null
+  count: ReactNode | undefined | null
   /** Said after the count. */
   covered?: string
   /** Shown quietly after that: refreshing, or not up to date. */
