@@ -36,7 +36,7 @@ export const createComment = endpoint({
   answer: single(Comment),
   errors: {
     404: 'the commented contact, company, deal, ticket or task does not exist',
-    409: 'the Idempotency-Key was used for another body',
+    409: 'the Idempotency-Key was used for another body, or its request is being worked on',
     422: 'a field is wrong',
     ...UNANSWERED,
   },

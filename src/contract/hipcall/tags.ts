@@ -36,7 +36,7 @@ export const addCompanyTags = endpoint({
   answer: TagList,
   errors: {
     404: 'no company with this id',
-    409: 'the Idempotency-Key was used for another body',
+    409: 'the Idempotency-Key was used for another body, or its request is being worked on',
     422: 'a tag is empty or too long',
     ...UNANSWERED,
   },
@@ -65,7 +65,7 @@ export const addContactTags = endpoint({
   summary: 'Add tags to a contact',
   errors: {
     404: 'no contact with this id',
-    409: 'the Idempotency-Key was used for another body',
+    409: 'the Idempotency-Key was used for another body, or its request is being worked on',
     422: 'a tag is empty or too long',
     ...UNANSWERED,
   },

@@ -118,7 +118,7 @@ export const createTask = endpoint({
   status: 201,
   answer: single(Task),
   errors: {
-    409: 'the Idempotency-Key was used for another body',
+    409: 'the Idempotency-Key was used for another body, or its request is being worked on',
     422: 'a field is wrong, or a user, list, contact, company or deal does not exist',
     ...UNANSWERED,
   },

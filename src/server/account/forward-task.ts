@@ -47,7 +47,7 @@ async function make(parts: HipcallParts, ask: Ask, task: NewTask, write: Write, 
     (asked) => parts.upstream.createTask(asked, task),
     async (error, asked) => {
       await keepClaim(parts.db, write.repeatable, parts.time.now())
-      return lookForTask(parts, asked, { task, since, known }, error)
+      return lookForTask(parts, asked, { task, since, known, keyed: write.repeatable !== undefined }, error)
     },
   )
 }

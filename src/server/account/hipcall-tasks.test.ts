@@ -97,7 +97,7 @@ describe('a task', () => {
     app.line.through = lostRequest
     const answer = await post(TASK)
     expect(answer.status).toBe(502)
-    expect(messageOf(answer)).toContain('could not be asked whether the task is there')
+    expect(messageOf(answer)).toContain('could not be asked whether the task is there. Look for it')
     expect(await rowCounts(on.db)).toMatchObject({ tasks: 1, audit: 0, idempotency: 0 })
   })
 

@@ -16,7 +16,7 @@ const CLOCKS = 120_000
 const ARRIVING = 2_000
 
 const NOT_THERE = 'Hipcall did not answer, and the task is not there. Trying again is safe.'
-const UNKNOWN = 'Hipcall did not answer, and could not be asked whether the task is there. Look for it before you create it again.'
+const UNKNOWN = 'Hipcall did not answer, and could not be asked whether the task is there.'
 
 /** The ids of tasks of this name that were here already before one was sent. */
 export async function idsOfName(db: Queries, name: string): Promise<Set<number>> {
@@ -49,10 +49,12 @@ interface Looking {
   since: number
   /** Tasks that were there before. */
   known: ReadonlySet<number>
+  /** A repeat of the request would be recognised as one. */
+  keyed: boolean
 }
 
 /** The task that was made since it was sent; undefined where there is none. Throws an UpstreamError. */
-export async function findMade({ db, zone, upstream }: HipcallParts, ask: Ask, { task, since, known }: Looking) {
+export async function findMade({ db, zone, upstream }: HipcallParts, ask: Ask, { task, since, known }: Omit<Looking, 'keyed'>) {
   const like = await upstream.tasksLike(ask, task.name)
   const same = like.filter(
     (found) => isSame(task, found, zone) && parseTimestamp(found.created_at) >= since - CLOCKS && !known.has(found.id),
@@ -75,7 +77,8 @@ export async function lookForTask(parts: HipcallParts, ask: Ask, looking: Lookin
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     if (error.failure === 'unauthorized') throw refusalOf(error)
-    throw new UnknownOutcomeError(silence(first), UNKNOWN)
+    const advice = looking.keyed ? 'Trying again is safe: it is looked for first.' : 'Look for it before you create it again.'
+    throw new UnknownOutcomeError(silence(first), `${UNKNOWN} ${advice}`)
   }
   // With the same key it is looked for once more: it may have been slower than that.
   throw new UnknownOutcomeError(silence(first), NOT_THERE)

@@ -76,7 +76,7 @@ export function refuseUnlessMay({ role }: Person, right: Right): void {
 }
 
 /** The error answer for whatever was thrown. What we did not throw on purpose is logged, and told without detail. */
-export function refusal(context: Context, error: unknown, log: Logger, reply = new Headers()): Promise<Response> {
+export function refusal(context: Context, error: unknown, log: Logger, reply: Headers = new Headers()): Promise<Response> {
   if (error instanceof HttpError) {
     for (const [name, value] of Object.entries(error.headers)) reply.set(name, value)
     return jsonAnswer(context, error.body, error.status, reply)
