@@ -35,10 +35,12 @@ export async function holdPages(
     await also?.(db)
     return { added: [], changed: [] }
   }
+  const back = readable(calls).flatMap(({ record }) => (seen.aside.has(record.uuid) ? [record.uuid] : []))
   const held = await orOneByOne(calls, (calls) =>
     db.transaction(async (tx) => {
       const result = await hold(tx, readable(calls))
       await setAside(tx, unreadable('cdr', listed, calls), now)
+      await takeBack(tx, ['cdr'], back)
       await wantDetails(
         tx,
         result.changed.filter((call) => call.call_flow === null),
@@ -49,6 +51,8 @@ export async function holdPages(
     }),
   )
   seen.note(readable(calls).map(({ record }) => record))
+  for (const call of calls) if (!call.ok) seen.aside.add(call.key)
+  for (const uuid of back) seen.aside.delete(uuid)
   // Once more, now that the transaction is over and others can see it.
   if (held.added.length + held.changed.length > 0) callsChanged(db)
   return held
@@ -64,7 +68,7 @@ async function notHeld(db: Queries, seen: Seen, calls: readonly Read<NewCdr>[]):
   )
   const same = (call: Read<NewCdr>) => {
     const known = call.ok ? held.get(call.record.uuid) : undefined
-    return call.ok && known !== undefined && isHeld(known, call.record)
+    return call.ok && known !== undefined && !seen.aside.has(call.record.uuid) && isHeld(known, call.record)
   }
   seen.note(readable(unseen.filter(same)).map(({ record }) => record))
   return unseen.filter((call) => !same(call))

@@ -29,7 +29,7 @@ export async function countedAt(db: Queries, instants: readonly number[]): Promi
     ) as held
     cross join lateral (
       select count(*) as "from", count(*) filter (where started_at > a.at) as after from mirror_set_aside
-      where resource = 'cdr' and started_at >= a.at) as aside
+      where resource = 'cdr' and started_at >= a.at and not exists (select from cdrs where uuid::text = mirror_set_aside.key)) as aside
     order by place`)
 }
 

@@ -7,9 +7,15 @@ const MOST = 100_000
 
 export class Seen {
   readonly #prints = new Map<string, string>()
+  /** Uuids of calls that could not be read once. */
+  readonly aside: Set<string>
+
+  constructor(aside: Iterable<string> = []) {
+    this.aside = new Set(aside)
+  }
 
   has(call: NewCdr): boolean {
-    return this.#prints.get(call.uuid) === printOf(call)
+    return !this.aside.has(call.uuid) && this.#prints.get(call.uuid) === printOf(call)
   }
 
   note(calls: readonly NewCdr[]): void {

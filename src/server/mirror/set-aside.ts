@@ -38,6 +38,12 @@ export async function takeBack(tx: Queries, resources: readonly string[], keys: 
   )
 }
 
+/** Uuids, where they could be read, of the calls of the list among them. */
+export async function readAsideCalls(db: Queries): Promise<string[]> {
+  const rows = await db.rows<{ key: string }>(sql`select key from mirror_set_aside where resource = 'cdr'`)
+  return rows.map(({ key }) => key)
+}
+
 /** One page of them, newest first, and how many there are. */
 export async function readSetAside(db: Queries, page: number, perPage: number): Promise<{ rows: SetAside[]; total: number }> {
   const rows = await db.rows<SetAside>(sql`

@@ -12,6 +12,7 @@ import { datesOf } from './details.ts'
 import { type HeldPage, holdDetails, holdPages, letGo } from './hold.ts'
 import { countFrom, shiftAt, spanOf } from './places.ts'
 import { Seen } from './seen.ts'
+import { readAsideCalls } from './set-aside.ts'
 
 /** Pages a look at the newest calls reads at most before it leaves the rest to the walk into history. */
 const MOST_NEW = 5
@@ -58,7 +59,7 @@ export class Walker {
   covered: readonly Stretch[] = []
   readonly found: Findings = { late: 0, changed: 0, removed: 0 }
   readonly #parts: WalkerParts
-  readonly #seen = new Seen()
+  #seen = new Seen()
   /** When the walk into history last went on, in milliseconds since 1970. */
   #extendedAt = Number.NEGATIVE_INFINITY
 
@@ -68,6 +69,7 @@ export class Walker {
 
   async open(): Promise<void> {
     this.covered = await readCovered(this.#parts.db)
+    this.#seen = new Seen(await readAsideCalls(this.#parts.db))
   }
 
   /** True where nothing older is to be fetched. */

@@ -1,8 +1,8 @@
 /** A Hipcall account over its API, in simulated time: it pages by ten, counts requests, and fails as real ones do. */
 import type { Cdr } from '#contract/hipcall/cdrs.ts'
 import { type Random, randomOf } from '#server/demo/random.ts'
+import type { VirtualTime } from '../virtual-time.ts'
 import type { AccountCall } from './calls.ts'
-import { heap, type SimulatedTime } from './time.ts'
 
 const MINUTE = 60_000
 const PER_PAGE = 10
@@ -26,6 +26,8 @@ export interface AccountOptions {
   /** Requests a minute; counted in a window that begins with its first request, or in any 60 seconds. */
   limit: number
   window: 'fixed' | 'sliding'
+  /** The order in which it lists calls, whatever is asked for. */
+  order?: 'as asked' | 'oldest first'
   seed: string
   faults?: Faults
   /** Instants between which nothing answers. */
@@ -36,19 +38,21 @@ export interface AccountOptions {
 
 export interface SimulatedAccount {
   fetch(request: Request): Promise<Response>
-  /** Calls that are listed now, newest first, as they are now. */
-  listed(): { cdr: Cdr; flow: AccountCall['flow'] }[]
+  /** Calls that are listed now, newest first, as they are now; the newest of them where a number is given. */
+  listed(most?: number): { cdr: Cdr; flow: AccountCall['flow'] }[]
   /** Another program takes so many requests at once. */
   take(requests: number): void
+  /** From now on nothing fails any more. */
+  calm(): void
   /** Requests that came in, the most in any 60 seconds, and those that were refused for being too many. */
   readonly counted: { requests: number; most: number; refused: number; asked: Map<string, number> }
 }
 
-export function simulatedAccount(time: SimulatedTime, options: AccountOptions): SimulatedAccount {
+export function simulatedAccount(time: VirtualTime, options: AccountOptions): SimulatedAccount {
   const random = randomOf(options.seed)
   const list = createList(time, options.calls)
   const limiter = createLimiter(time, options)
-  const faults = options.faults ?? NO_FAULTS
+  let faults = options.faults ?? NO_FAULTS
   const counted = { requests: 0, most: 0, refused: 0, asked: new Map<string, number>() }
   const arrivals: number[] = []
   const arrive = () => {
@@ -70,7 +74,7 @@ export function simulatedAccount(time: SimulatedTime, options: AccountOptions): 
       return new Response('{"message": "Too Many Attempts."}', { status: 429, headers: { ...headers, 'retry-after': '30' } })
     }
     const url = new URL(request.url)
-    const body = bodyOf(list, url, options.broken ?? new Set(), random)
+    const body = bodyOf(list, url, options, random)
     const what = url.pathname.split('/')[3] ?? ''
     counted.asked.set(what, (counted.asked.get(what) ?? 0) + 1)
     if (body === null) return new Response('{"message": "Not found."}', { status: 404, headers })
@@ -78,12 +82,16 @@ export function simulatedAccount(time: SimulatedTime, options: AccountOptions): 
   }
   return {
     counted,
+    calm() {
+      faults = NO_FAULTS
+    },
     take(requests) {
       for (let left = requests; left > 0; left -= 1) limiter.count()
     },
-    listed: () =>
+    listed: (most) =>
       list
         .all()
+        .slice(most === undefined ? 0 : -most)
         .toReversed()
         .map((call) => ({ cdr: list.now(call), flow: call.flow })),
     async fetch(request) {
@@ -108,7 +116,7 @@ export function simulatedAccount(time: SimulatedTime, options: AccountOptions): 
   }
 }
 
-function createLimiter(time: SimulatedTime, { limit, window }: AccountOptions) {
+function createLimiter(time: VirtualTime, { limit, window }: AccountOptions) {
   let taken: number[] = []
   let began = Number.NEGATIVE_INFINITY
   return {
@@ -129,7 +137,7 @@ function createLimiter(time: SimulatedTime, { limit, window }: AccountOptions) {
 type List = ReturnType<typeof createList>
 
 /** The list as it is at each instant: by start, the oldest first. */
-function createList(time: SimulatedTime, calls: readonly AccountCall[]) {
+function createList(time: VirtualTime, calls: readonly AccountCall[]) {
   const started = (call: AccountCall) => Date.parse(call.cdr.started_at)
   const starts = new Map(calls.map((call) => [call, started(call)]))
   const byStart = (a: AccountCall, b: AccountCall) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0)
@@ -137,11 +145,14 @@ function createList(time: SimulatedTime, calls: readonly AccountCall[]) {
   const there = (call: AccountCall) => call.listedAt <= now && !(call.deletedAt !== undefined && call.deletedAt <= now)
   const list = calls.filter(there).sort(byStart)
   const byUuid = new Map(list.map((call) => [call.cdr.uuid, call]))
-  const coming = heap<{ at: number; call: AccountCall; add: boolean }>((a, b) => a.at < b.at)
-  for (const call of calls) {
-    if (call.listedAt > now) coming.push({ at: call.listedAt, call, add: true })
-    if (call.deletedAt !== undefined && call.deletedAt > now) coming.push({ at: call.deletedAt, call, add: false })
-  }
+  const coming = calls
+    .flatMap((call) => [
+      { at: call.listedAt, call, add: true },
+      { at: call.deletedAt ?? Number.POSITIVE_INFINITY, call, add: false },
+    ])
+    .filter(({ at }) => at > now && Number.isFinite(at))
+    .sort((a, b) => a.at - b.at)
+  let next = 0
   const place = (call: AccountCall) => {
     let [low, high] = [0, list.length]
     while (low < high) {
@@ -153,9 +164,9 @@ function createList(time: SimulatedTime, calls: readonly AccountCall[]) {
     return low
   }
   const catchUp = () => {
-    for (let next = coming.first(); next !== undefined && next.at <= time.now(); next = coming.first()) {
-      coming.pop()
-      const { call, add } = next
+    for (let event = coming[next]; event !== undefined && event.at <= time.now(); event = coming[next]) {
+      next += 1
+      const { call, add } = event
       if (add) {
         list.splice(place(call), 0, call)
         byUuid.set(call.cdr.uuid, call)
@@ -187,7 +198,7 @@ function createList(time: SimulatedTime, calls: readonly AccountCall[]) {
   }
 }
 
-function bodyOf(list: List, url: URL, broken: ReadonlySet<string>, random: Random): unknown {
+function bodyOf(list: List, url: URL, { broken, order }: AccountOptions, random: Random): unknown {
   const [, , , resource, ...rest] = url.pathname.split('/')
   if (resource !== 'cdrs') return { data: [], links: { next: null }, meta: { current_page: 1, last_page: 1, total: 0 } }
   if (rest.length > 0) {
@@ -197,10 +208,12 @@ function bodyOf(list: List, url: URL, broken: ReadonlySet<string>, random: Rando
   }
   const all = list.all()
   const page = Number(url.searchParams.get('page') ?? 1)
-  const end = Math.max(0, all.length - (page - 1) * PER_PAGE)
-  const calls = inTies(all.slice(Math.max(0, end - PER_PAGE), end), random).toReversed()
-  const data = calls.map((call) => (broken.has(call.cdr.uuid) ? { ...list.now(call), direction: 'in' } : list.now(call)))
-  const next = end > PER_PAGE ? `${url.origin}${url.pathname}?page=${page + 1}` : null
+  const rising = order === 'oldest first'
+  const end = rising ? Math.min(all.length, page * PER_PAGE) : Math.max(0, all.length - (page - 1) * PER_PAGE)
+  const there = inTies(all.slice(rising ? (page - 1) * PER_PAGE : Math.max(0, end - PER_PAGE), end), random)
+  const calls = rising ? there : there.toReversed()
+  const data = calls.map((call) => (broken?.has(call.cdr.uuid) ? { ...list.now(call), direction: 'in' } : list.now(call)))
+  const next = (rising ? end < all.length : end > PER_PAGE) ? `${url.origin}${url.pathname}?page=${page + 1}` : null
   return { data, links: { first: '', last: null, prev: null, next }, meta: { current_page: page, per_page: '10' } }
 }
 
