@@ -56,7 +56,7 @@ export function createCallList(): CallList {
   async function fromEnd(ask: AskPage, { sort }: Way, number: number): Promise<CallsPage> {
     if (number === 1 || end === undefined) end = await firstToLast((page) => ask(sort, page), end?.number ?? 1)
     const place = end.number - number + 1
-    if (place < 1) return { rank: rankFromEnd(end, number), calls: [], last: true, total: null, asked_at: end.page.asked_at }
+    if (place < 1) return { rank: rankFromEnd(end, end.number + 1), calls: [], last: true, total: null, asked_at: end.page.asked_at }
     const page = number === 1 ? end.page : await ask(sort, place)
     if (orderOf(page.calls) === 'falling' || orderOf(page.calls) === 'none') return relearn(ask, number)
     const calls = [...page.calls].reverse()

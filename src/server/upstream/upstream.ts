@@ -86,7 +86,7 @@ export interface Upstream {
   /** A call with its call_flow; null where there is none (any more). `date`s are tried in order: `2023-03-31`. */
   call(ask: Ask, uuid: string, dates: readonly string[]): Promise<Read<NewCdr> | null>
   directoryPage<R extends DirectoryResource>(ask: Ask, resource: R, page: number): Promise<DirectoryPage<R>>
-  /** Users of a page with a search, as the account lists them to this token. */
+  /** A user as their detail has it; null where there is none. */
   user(ask: Ask, id: number): Promise<UserDetail | null>
   /** Tasks whose name or description has this text: to look for one that may have been made. */
   tasksLike(ask: Ask, text: string): Promise<readonly NewTaskRecord[]>

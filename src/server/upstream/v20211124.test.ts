@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import detail from '#contract/hipcall/examples/cdrs-retrieve.json'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
@@ -11,6 +12,7 @@ const on = testDatabase()
 const PERSON: Ask = { priority: 'person' }
 const AGENT: Ask = { priority: 'person', token: 'demo-agent' }
 const UUID = 'caedfd1b-25ec-447e-ad87-3b7eb3d358ea'
+const OTHER = '7b7a0388-a743-4060-82f8-0bc92e48482e'
 
 const hipcall = (more: Partial<HipcallOptions> = {}) => {
   const { app } = createTestApp(on.db)
@@ -106,6 +108,48 @@ describe('an account of version 20211124', () => {
       status: 422,
       fields: { assign_to: [expect.any(String)] },
     })
+  })
+
+  it.each([
+    ['2026-06-12T09:12:12Z', '20260612 12:12:12'],
+    ['20220612 12:12:12', '20220612 12:12:12'],
+    // The clock of Berlin shows 02:30 twice that night; written its way, the first is meant.
+    ['2026-10-25T02:30:00+02:00', '20261025 02:30:00', 'Europe/Berlin'],
+    ['2026-10-25T02:30:00+01:00', '2026-10-25T01:30:00.000Z', 'Europe/Berlin'],
+  ])('sends the due date %s as %s', async (due_date, documented, zone = 'Europe/Istanbul') => {
+    const bodies: unknown[] = []
+    const fetch = async (request: Request) => {
+      bodies.push(await request.json())
+      return Response.json({ message: 'No.' }, { status: 403 })
+    }
+    await expect(hipcall({ fetch, zone }).createTask(AGENT, { name: 'Task', due_date })).rejects.toMatchObject({ failure: 'refused' })
+    expect(bodies).toEqual([{ name: 'Task', due_date: documented }])
+  })
+
+  it('refuses a due date that is none before anything is sent', async () => {
+    const fetch = () => expect.unreachable()
+    await expect(hipcall({ fetch }).createTask(AGENT, { name: 'Task', due_date: '2026-02-30T00:00:00Z' })).rejects.toMatchObject({
+      failure: 'refused',
+      status: 422,
+      fields: { due_date: ['The due date is not a real date and time.'] },
+    })
+  })
+
+  it('does not take one thing for another', async () => {
+    const other = hipcall({ fetch: async () => Response.json({ data: { ...detail.data, uuid: OTHER } }) })
+    expect(await other.call(PERSON, UUID, ['2023-03-31'])).toMatchObject({ ok: false, key: UUID, reason: expect.stringContaining('uuid') })
+    const lost = hipcall({ fetch: async () => new Response('<html>Not found</html>', { status: 404 }) })
+    await expect(lost.call(PERSON, UUID, ['2023-03-31'])).rejects.toMatchObject({ failure: 'garbled', status: 404 })
+    const deaf = hipcall({ fetch: async () => Response.json({ data: { id: 2, default_number_id: 1 } }) })
+    await expect(deaf.changeDefaultNumber(PERSON, 2, 3)).rejects.toMatchObject({ failure: 'garbled' })
+    await deaf.changeDefaultNumber(PERSON, 2, 1)
+    await expect(deaf.createTask(PERSON, { name: 'Task' })).rejects.toMatchObject({ failure: 'garbled', ambiguous: true })
+  })
+
+  it('looks through several pages of tasks with a text', async () => {
+    const account = hipcall()
+    for (let index = 0; index < 12; index += 1) await account.createTask(AGENT, { name: `Offer ${index}` })
+    expect(await account.tasksLike(PERSON, 'offer')).toHaveLength(12)
   })
 
   it('counts requests', async () => {
