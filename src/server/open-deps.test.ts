@@ -36,3 +36,10 @@ it('takes the secret, the limit, the zone and the tokens from the settings', asy
   expect(deps).toMatchObject({ sessionSecret: SESSION_SECRET, rateLimit: 7, zone: 'UTC', demoTokens: false, kind: 'demo' })
   await expect(stat(join(directory, 'data/session-secret'))).rejects.toThrow('ENOENT')
 }, 60_000)
+
+it('serves the account at Hipcall where there is one, and lets no demo people in', async () => {
+  const deps = await opened({ HIPCALL_API_URL: 'http://127.0.0.1:9/api/v20211124', HIPCALL_API_TOKEN: 'x', DEMO_PUBLIC: 'true' })
+  expect(deps).toMatchObject({ kind: 'hipcall', demoTokens: false, account: { forwards: true } })
+  expect(deps.upstream).not.toBeNull()
+  await expect(deps.hipcallTokens?.enter('y')).rejects.toMatchObject({ status: 503 })
+}, 60_000)
