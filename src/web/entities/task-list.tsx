@@ -59,8 +59,12 @@ function TaskRow({ task, names, own }: { task: Task; names: Names; own: boolean 
         <span className={styles.name} title={task.name}>
           {task.name}
         </span>
-        <DueMark task={task} />
-        <PriorityMark priority={task.priority} />
+        <span className={styles.due}>
+          <DueMark task={task} />
+        </span>
+        <span className={styles.priority}>
+          <PriorityMark priority={task.priority} />
+        </span>
         {!own && <span className={styles.assignee}>{assigneeName(task, names)}</span>}
       </Link>
     </li>
