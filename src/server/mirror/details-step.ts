@@ -8,12 +8,13 @@ import { UpstreamError } from '../upstream/upstream-error.ts'
 import { datesOf, nextDetails, putOff, type Wanted } from './details.ts'
 import { holdDetails } from './hold.ts'
 
-/** How many are stored at once, milliseconds until fewer are, and until it is looked again whether any are missing. */
-const BATCH = 25
-const LONGEST_HELD = 45_000
+/** How many are stored at once, and milliseconds until fewer are: nobody waits for those of history, and many at once cost a third. */
+const BATCH = 100
+const LONGEST_HELD = { today: 30_000, history: 240_000 }
+/** Milliseconds until it is looked again whether any are missing. */
 const LOOK_AGAIN = 180_000
 /** How many are looked for at once, and how many new ones are remembered. */
-const AHEAD = 50
+const AHEAD = 100
 const MOST_FRESH = 500
 
 export interface DetailsParts {
@@ -25,12 +26,15 @@ export interface DetailsParts {
 }
 
 export class Details {
+  /** Calls whose steps were stored since the start. */
+  written = 0
   readonly #parts: DetailsParts
   #fresh: Wanted[] = []
   #ahead: Wanted[] = []
   #lookedAt = Number.NEGATIVE_INFINITY
   #fetched: Read<NewCdr>[] = []
-  #since = 0
+  /** When what was fetched is to be stored at the latest. */
+  #flushAt = Number.POSITIVE_INFINITY
 
   constructor(parts: DetailsParts) {
     this.#parts = parts
@@ -45,13 +49,14 @@ export class Details {
 
   /** True where what was fetched should be stored. */
   fullAt(now: number): boolean {
-    return this.#fetched.length >= BATCH || (this.#fetched.length > 0 && now - this.#since >= LONGEST_HELD)
+    return this.#fetched.length >= BATCH || (this.#fetched.length > 0 && now >= this.#flushAt)
   }
 
   async flush(): Promise<void> {
     const fetched = this.#fetched
     if (fetched.length === 0) return
     await holdDetails(this.#parts.db, fetched, this.#parts.time.now())
+    this.written += fetched.length
     this.#fetched = this.#fetched.filter((detail) => !fetched.includes(detail))
   }
 
@@ -82,7 +87,7 @@ export class Details {
     try {
       const call = await upstream.call({ priority, signal }, wanted.uuid, datesOf(wanted.started, zone))
       if (call === null) await putOff(db, wanted.uuid, 'Hipcall has no details of this call', now)
-      else if (call.ok) this.#keep(call, now)
+      else if (call.ok) this.#keep(call, now + LONGEST_HELD[priority === 'history' ? 'history' : 'today'])
       else {
         await holdDetails(db, [call], now)
         await putOff(db, wanted.uuid, call.reason, now)
@@ -97,8 +102,8 @@ export class Details {
     }
   }
 
-  #keep(call: Read<NewCdr>, now: number): void {
-    if (this.#fetched.length === 0) this.#since = now
+  #keep(call: Read<NewCdr>, until: number): void {
+    this.#flushAt = Math.min(this.#fetched.length === 0 ? Number.POSITIVE_INFINITY : this.#flushAt, until)
     this.#fetched.push(call)
   }
 }

@@ -12,14 +12,21 @@ export const DIRECTORY = ['users', 'numbers', 'teams', 'greetings', 'extensions'
 /** Pages of one listing at most: beyond, something is wrong with its end. */
 const MOST_PAGES = 5_000
 
+/** What an id of ours can be. */
+const MOST_ID = 2 ** 31 - 1
+
 type Bad<R extends DirectoryResource> = Extract<Read<DirectoryOf[R]>, { ok: false }>
 
-/** One reading of one resource, a page at a time: what was read is stored when its last page was. */
+/**
+ * One reading of one resource, a page at a time: what was read is stored when its last page was. Where something that is known was not
+ * listed, all is read once more first: a record moves to a page that was read already when one before it goes, and one that was made
+ * meanwhile is on a page that was read before.
+ */
 export interface Reading {
   readonly resource: DirectoryResource
   /** Reads the next page; true when that was the last. */
   step(): Promise<boolean>
-  /** Pages read so far. */
+  /** Pages of the listing read so far. */
   readonly pages: number
 }
 
@@ -28,6 +35,7 @@ export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Up
   const records = new Map<number, { record: DirectoryOf[R]; raw: string }>()
   const bad: Bad<R>[] = []
   let pages = 0
+  let again = false
   return {
     resource,
     get pages() {
@@ -40,9 +48,15 @@ export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Up
         if (read.ok) records.set(read.record.id, read)
         else bad.push(read)
       }
-      const over = answer.last || pages >= MOST_PAGES
-      if (over) await storeAll(db, resource, records, bad, now())
-      return over
+      if (!answer.last && pages < MOST_PAGES) return false
+      if (!again && (await isMissing(db, resource, listedIn(records, bad)))) {
+        again = true
+        pages = 0
+        bad.length = 0
+        return false
+      }
+      await storeAll(db, resource, records, bad, now())
+      return true
     },
   }
 }
@@ -58,13 +72,13 @@ async function storeAll<R extends DirectoryResource>(
   const all = [...records.values()]
   await db.transaction(async (tx) => {
     const changed = await keepRaw(tx, resource, all)
+    // Storing takes the mark from what is listed, but does not tell from how many.
+    const marks = await markGone(tx, resource, listedIn(records, bad), now)
     await store(
       tx,
       resource,
       all.map(({ record }) => record),
     )
-    const unread = bad.map(({ key }) => Number(key)).filter(Number.isInteger)
-    const marks = await markGone(tx, resource, [...records.keys(), ...unread], now)
     await setAside(
       tx,
       bad.map((record) => ({ ...record, resource })),
@@ -73,6 +87,18 @@ async function storeAll<R extends DirectoryResource>(
     await takeBack(tx, [resource], [...records.keys()].map(String))
     if (changed + marks > 0) await announceChange(tx, resource === 'tasks' ? 'tasks' : 'users')
   })
+}
+
+/** The ids that were listed, also of what could not be read. */
+function listedIn(records: ReadonlyMap<number, unknown>, bad: readonly { key: string }[]): number[] {
+  return [...records.keys(), ...bad.map(({ key }) => Number(key)).filter((id) => Number.isInteger(id) && Math.abs(id) <= MOST_ID)]
+}
+
+/** Whether anything is known, and not known to be gone, that is not among those listed. */
+async function isMissing(db: Queries, resource: DirectoryResource, listed: readonly number[]): Promise<boolean> {
+  const missing = await db.rows(sql`
+    select id from ${sql.identifier(resource)} where gone_at is null and id <> all(${sql.param([...listed])}::int[]) limit 1`)
+  return missing.length > 0
 }
 
 /**

@@ -1,9 +1,10 @@
 /** When the list of calls is looked at again: for new calls all the time, for what changed lately now and then, for everything when there is time. */
-import type { Time } from '../time.ts'
+
+import type { ListParts } from './account-list.ts'
 import type { Details } from './details-step.ts'
 import { spanOf } from './places.ts'
 import { type MirrorState, readState, writeState } from './state.ts'
-import type { LookingThrough, Walker, WalkerParts } from './walker.ts'
+import type { LookingThrough, Walker } from './walker.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -29,7 +30,7 @@ const EVERYTHING_EVERY = 7 * DAY
 const REMEMBER = 20
 
 export class Looking {
-  readonly #parts: WalkerParts & { time: Time }
+  readonly #parts: ListParts
   readonly #walker: Walker
   readonly #details: Details
   #newestAt = 0
@@ -40,8 +41,8 @@ export class Looking {
   #everythingAt = 0
   #resumeAt: number | null = null
 
-  constructor(parts: WalkerParts, walker: Walker, details: Details) {
-    this.#parts = parts
+  constructor(walker: Walker, details: Details) {
+    this.#parts = walker.list.parts
     this.#walker = walker
     this.#details = details
   }
@@ -116,7 +117,7 @@ export class Looking {
 
   /** Adds what was found to what is remembered. */
   async #tell(): Promise<void> {
-    const { found } = this.#walker
+    const { found } = this.#walker.list
     if (found.late + found.changed + found.removed === 0) return
     const { db } = this.#parts
     const before = (await readState(db)).found

@@ -1,9 +1,11 @@
 /** The mirror of a Hipcall account: one thing after the other, always the most useful one next, until it is stopped. */
 import type { SyncState } from '#contract/dashboard/sync.ts'
 import type { Db } from '../db/connect.ts'
+import { tidy } from '../db/tidy.ts'
 import type { Logger } from '../log.ts'
 import type { Time } from '../time.ts'
 import type { Upstream } from '../upstream/upstream.ts'
+import { AccountList } from './account-list.ts'
 import { Details } from './details-step.ts'
 import { refuseOtherAccount } from './directory.ts'
 import { Directory } from './directory-step.ts'
@@ -33,10 +35,13 @@ export interface MirrorNow {
 
 /** Milliseconds the mirror sleeps at most, and between two looks at whether it may go on. */
 const LONGEST_SLEEP = 5_000
+/** Calls written after which the database is tidied up. */
+const TIDY_AFTER = 20_000
 
 export class Mirror {
   readonly #parts: MirrorParts
   readonly #stop = new AbortController()
+  readonly #list: AccountList
   readonly #walker: Walker
   readonly #looking: Looking
   readonly #details: Details
@@ -47,6 +52,8 @@ export class Mirror {
   #pausedUntil = 0
   #paused = false
   #resumedAt: number | null = null
+  /** How many calls had been written when it was last tidied up. */
+  #tidiedAt = 0
   #opened = false
   #identified = false
   readonly #now: Omit<MirrorNow, 'state'> = { lastContactAt: null, lastError: null, total: null }
@@ -54,9 +61,10 @@ export class Mirror {
   constructor(parts: MirrorParts) {
     this.#parts = parts
     const signal = this.#stop.signal
-    this.#walker = new Walker({ ...parts, signal })
+    this.#list = new AccountList({ ...parts, signal })
+    this.#walker = new Walker(this.#list)
     this.#details = new Details({ ...parts, signal })
-    this.#looking = new Looking({ ...parts, signal }, this.#walker, this.#details)
+    this.#looking = new Looking(this.#walker, this.#details)
     this.#directory = new Directory({ ...parts, signal })
   }
 
@@ -88,7 +96,7 @@ export class Mirror {
     if (this.#problem !== null && this.#problem.pause === null) return 'refused'
     if (this.#paused) return 'paused'
     if (this.#problem !== null) return 'failing'
-    return this.#walker.whole ? 'current' : 'filling'
+    return this.#list.whole ? 'current' : 'filling'
   }
 
   async #run(): Promise<void> {
@@ -124,7 +132,7 @@ export class Mirror {
     const state = await readState(this.#parts.db)
     this.#resumedAt = state.resumed_at
     this.heed(state)
-    await this.#walker.open()
+    await this.#list.open()
     this.#looking.open(state)
     this.#opened = true
   }
@@ -137,14 +145,24 @@ export class Mirror {
     if (await this.#details.fresh(now)) return 0
     if (await this.#looking.lately(now)) return 0
     if (await this.#directory.again(now)) return 0
-    if (!this.#walker.whole) {
+    if (!this.#list.whole) {
       await this.#history()
       return 0
     }
     if (await this.#details.missing(now)) return 0
     await this.#details.flush()
+    await this.#tidy()
     if (await this.#looking.everything(now)) return 0
     return Math.max(0, Math.min(this.#looking.dueAt, this.#directory.dueAt) - now) || 1
+  }
+
+  /** What was replaced lies about in the embedded database until it is swept up; when there is nothing else to do. */
+  async #tidy(): Promise<void> {
+    const { db } = this.#parts
+    const written = this.#list.written + this.#details.written
+    if (db.kind !== 'embedded' || written - this.#tidiedAt < TIDY_AFTER) return
+    this.#tidiedAt = written
+    await tidy(db)
   }
 
   async #history(): Promise<void> {

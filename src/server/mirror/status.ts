@@ -41,14 +41,7 @@ export async function writeStatus(db: Queries, mirror: MirrorNow, requests: Sync
 
 /** How complete the account is. `mirrored`: false where this server's store is the account itself. */
 export async function readSync(db: Queries, mirrored: boolean, now: number): Promise<Sync> {
-  const [counted] = await db.rows<{ calls: number; missing: number; missed: number; missed_missing: number; set_aside: number }>(sql`
-    select (select coalesce(sum(calls), 0)::int from cdr_days) as calls,
-      (select count(*)::int from cdrs where not flow_known) as missing,
-      (select count(*)::int from cdrs where not flow_known and missing_call) as missed_missing,
-      (select coalesce(sum(n), 0)::int from (select count(*) as n from cdrs where kind_id = any(array(select id from cdr_kinds where missing_call))) as m) as missed,
-      (select count(*)::int from mirror_set_aside) as set_aside`)
-  const { calls = 0, missing = 0, missed = 0, missed_missing = 0, set_aside = 0 } = counted ?? {}
-  const held = { calls, details: { held: calls - missing, missed, missed_held: missed - missed_missing }, set_aside }
+  const held = await countedLately(db, now)
   if (!mirrored) return { ...OWN, ...held, covered: [{ from: null, to: formatTimestamp(now) }] }
   const [covered, state, written] = [await readCovered(db), await readState(db), await readWritten(db)]
   const text = (at: number | null) => (at === null ? null : formatTimestamp(at))
@@ -63,9 +56,38 @@ export async function readSync(db: Queries, mirrored: boolean, now: number): Pro
     looked_through_at: text(state.looked_through_at),
     directory_at: text(state.directory_at),
     last_error: written?.last_error ?? null,
-    ...estimate(believed, { calls, missing, whole: covered[0]?.from === Number.NEGATIVE_INFINITY }),
+    ...estimate(believed, {
+      calls: held.calls,
+      missing: held.calls - held.details.held,
+      whole: covered[0]?.from === Number.NEGATIVE_INFINITY,
+    }),
     paused: state.paused === null ? null : { at: formatTimestamp(state.paused.at), by: state.paused.by },
   }
+}
+
+type Counted = Pick<Sync, 'calls' | 'details' | 'set_aside'>
+
+/** Milliseconds for which counts are believed: many screens ask, and a count of a million calls takes its time. */
+const COUNTED = 5_000
+const counts = new WeakMap<object, { at: number; counted: Promise<Counted> }>()
+
+function countedLately(db: Queries, now: number): Promise<Counted> {
+  const known = counts.get(db.source)
+  if (known !== undefined && Math.abs(now - known.at) < COUNTED) return known.counted
+  const counted = countHeld(db)
+  counts.set(db.source, { at: now, counted })
+  counted.catch(() => counts.delete(db.source))
+  return counted
+}
+
+async function countHeld(db: Queries): Promise<Counted> {
+  const [counted] = await db.rows<{ calls: number; missing: number; missed: number; missed_missing: number; set_aside: number }>(sql`
+    select (select coalesce(sum(calls), 0)::int from cdr_days) as calls, missing, missed_missing,
+      (select count(*)::int from cdrs where kind_id = any(array(select id from cdr_kinds where missing_call))) as missed,
+      (select count(*)::int from mirror_set_aside) as set_aside
+    from (select count(*)::int as missing, count(*) filter (where missing_call)::int as missed_missing from cdrs where not flow_known) as flowless`)
+  const { calls = 0, missing = 0, missed = 0, missed_missing = 0, set_aside = 0 } = counted ?? {}
+  return { calls, details: { held: calls - missing, missed, missed_held: missed - missed_missing }, set_aside }
 }
 
 const OWN = {

@@ -1,0 +1,89 @@
+/** The account's list of calls as this mirror sees it: fetches pages of it, holds what they say, and knows what of it is covered. */
+import type { Queries } from '../db/connect.ts'
+import type { Time } from '../time.ts'
+import type { CallsPage, Priority, Upstream } from '../upstream/upstream.ts'
+import { cover, readCovered, type Stretch } from './covered.ts'
+import { type HeldPage, holdPages, letGo } from './hold.ts'
+import { Seen } from './seen.ts'
+import { readAsideCalls } from './set-aside.ts'
+
+/** What looking again found since the last time it was asked. */
+export interface Findings {
+  late: number
+  changed: number
+  removed: number
+}
+
+export interface ListParts {
+  db: Queries
+  upstream: Upstream
+  time: Time
+  /** IANA zone of the account. */
+  zone: string
+  /** Aborted when the mirror stops. */
+  signal: AbortSignal
+}
+
+/** A page and its number, from 1. */
+export interface At {
+  number: number
+  page: CallsPage
+}
+
+export class AccountList {
+  /** Newest first. */
+  covered: readonly Stretch[] = []
+  readonly found: Findings = { late: 0, changed: 0, removed: 0 }
+  /** Calls stored or replaced since the start. */
+  written = 0
+  readonly parts: ListParts
+  #seen = new Seen()
+
+  constructor(parts: ListParts) {
+    this.parts = parts
+  }
+
+  async open(): Promise<void> {
+    this.covered = await readCovered(this.parts.db)
+    this.#seen = new Seen(await readAsideCalls(this.parts.db))
+  }
+
+  /** True where nothing older is to be fetched. */
+  get whole(): boolean {
+    return this.covered[0]?.from === Number.NEGATIVE_INFINITY
+  }
+
+  fetch(number: number, priority: Priority, before?: number): Promise<CallsPage> {
+    const { upstream, signal } = this.parts
+    return upstream.callsPage({ priority, signal }, { page: number, before })
+  }
+
+  /** Holds pages and, in the same transaction, what they cover. */
+  async hold(pages: readonly CallsPage[], covers?: Stretch): Promise<HeldPage> {
+    const { db, time } = this.parts
+    const into = { db, seen: this.#seen, now: time.now() }
+    let covered = this.covered
+    const also = async (tx: Queries) => {
+      if (covers !== undefined) covered = await cover(tx, this.covered, covers)
+    }
+    const held = await holdPages(into, pages, covers === undefined ? undefined : also)
+    this.covered = covered
+    this.written += held.added.length + held.changed.length
+    return held
+  }
+
+  /** Fetches and holds a page of what should be held already: what it brings was found. */
+  async lookAt(number: number, priority: Priority): Promise<At> {
+    const page = await this.fetch(number, priority)
+    const { added, changed } = await this.hold([page])
+    this.found.late += added.length
+    this.found.changed += changed.length
+    return { number, page }
+  }
+
+  /** Lets calls go that the account has not any more. */
+  async letGo(uuids: readonly string[]): Promise<void> {
+    this.#seen.forget(uuids)
+    this.found.removed += await letGo(this.parts.db, uuids)
+  }
+}
