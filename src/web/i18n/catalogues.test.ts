@@ -40,4 +40,9 @@ describe('the catalogues', async () => {
     expect(stems.size).toBeGreaterThan(0)
     for (const stem of stems) for (const form of forms) expect(texts.has(`${stem}_${form}`), `${stem}_${form}`).toBe(true)
   })
+
+  it.each(languages)('$language has a short name of its own for every weekday', ({ texts }) => {
+    const names = [...texts].filter(([path]) => path.startsWith('overview.heat.short.')).map(([, name]) => name)
+    expect(new Set(names).size).toBe(7)
+  })
 })
