@@ -65,7 +65,7 @@ const NUMBERS: Told<typeof NUMBER_LIST_ADDITIONS> = {
 /** By endpoint, its parameters that Hipcall does not document. */
 export const ADDED_PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listCdrs: CDRS,
-  retrieveCdr: { flow: 'held: answers at once with what is held here, without steps where these are still to be fetched.' },
+  retrieveCdr: { flow: 'With held it answers at once with what is held here, without steps where these are still to be fetched.' },
   listTasks: TASKS,
   listUsers: USERS,
   listTeams: TEAMS,
