@@ -1,5 +1,5 @@
 /** An account that counts requests and does nothing else, in virtual time: what a budget is tried against. */
-import type { Meter } from '#server/upstream/budget.ts'
+import type { Meter } from '#server/upstream/gate.ts'
 import { UpstreamError } from '#server/upstream/upstream-error.ts'
 import type { VirtualTime } from './virtual-time.ts'
 

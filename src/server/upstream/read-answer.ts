@@ -1,6 +1,6 @@
 /** Reads an answer of the API: its body within bounds, what it says of the limit, and what kind of failure it is. */
 import * as z from 'zod/mini'
-import type { Meter } from './budget.ts'
+import type { Meter } from './gate.ts'
 import { UpstreamError } from './upstream-error.ts'
 
 /** Bytes of a body, unpacked; a page of calls has about ten thousand. */

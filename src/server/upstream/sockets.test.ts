@@ -13,18 +13,18 @@ afterEach(() => {
   server?.close()
 })
 
-/** A request over a real connection, given up after 300 milliseconds. */
-async function sent(answer: (response: ServerResponse) => void) {
+/** A request over a real connection, given up after so many milliseconds. */
+async function sent(answer: (response: ServerResponse) => void, timeout?: number) {
   const started = createServer((_, response) => answer(response))
   server = started
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
   const { port } = started.address() as AddressInfo
-  return ask(`http://127.0.0.1:${port}`)
+  return ask(`http://127.0.0.1:${port}`, timeout)
 }
 
-function ask(origin: string) {
+function ask(origin: string, timeout = 25_000) {
   const fetch = (request: Request) => globalThis.fetch(request)
-  const transport = createTransport({ fetch, origin, time: systemTime, budgets: createBudgets(systemTime), timeout: 300 })
+  const transport = createTransport({ fetch, origin, time: systemTime, budgets: createBudgets(systemTime), timeout })
   return transport({ token: 'token', priority: 'person' }, { method: 'GET', path: '/' })
 }
 
@@ -63,5 +63,5 @@ it('is unreachable where nobody listens, and where the line is cut before or in 
 })
 
 it('is given up where the answer does not end', async () => {
-  await expect(sent((response) => response.writeHead(200).write('{'))).rejects.toMatchObject({ failure: 'timeout' })
+  await expect(sent((response) => response.writeHead(200).write('{'), 300)).rejects.toMatchObject({ failure: 'timeout' })
 })
