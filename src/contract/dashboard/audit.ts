@@ -26,7 +26,19 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-export const AUDIT_TARGETS = ['contact', 'company', 'deal', 'ticket', 'task', 'user', 'number_change', 'view', 'callback', 'token', 'sync'] as const
+export const AUDIT_TARGETS = [
+  'contact',
+  'company',
+  'deal',
+  'ticket',
+  'task',
+  'user',
+  'number_change',
+  'view',
+  'callback',
+  'token',
+  'sync',
+] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 
 /** One change. `before` and `after` hold the changed fields only; `action` and `target.type` may grow. */

@@ -10,6 +10,6 @@ export function noNumber(id: number | null): HttpError {
 /** Throws a 422 where a number is given that does not exist. */
 export async function requireNumber(queries: Queries, id: number | null): Promise<void> {
   if (id === null) return
-  const found = await queries.rows(sql`select 1 from numbers where id = ${id}`)
+  const found = await queries.rows(sql`select 1 from numbers where id = ${id} and gone_at is null`)
   if (found.length === 0) throw noNumber(id)
 }

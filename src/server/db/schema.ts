@@ -5,6 +5,9 @@ import { time } from './columns.ts'
 
 const id = () => integer().generatedByDefaultAsIdentity().primaryKey()
 
+/** Since when the mirrored account does not list it: kept for history, and part of no answer. Whoever is stored anew is there again. */
+const gone_at = () => time()
+
 export const users = pgTable('users', {
   id: id(),
   email: text().notNull(),
@@ -21,9 +24,10 @@ export const users = pgTable('users', {
   created_at: time().notNull(),
   updated_at: time().notNull(),
   folded: text().notNull(),
+  gone_at: gone_at(),
 })
 
-export const numbers = pgTable('numbers', { id: id(), name: text().notNull(), number: text().notNull() })
+export const numbers = pgTable('numbers', { id: id(), name: text().notNull(), number: text().notNull(), gone_at: gone_at() })
 
 export const teams = pgTable('teams', {
   id: id(),
@@ -38,6 +42,7 @@ export const teams = pgTable('teams', {
   callback_action: text().notNull(),
   state: text().notNull(),
   folded: text().notNull(),
+  gone_at: gone_at(),
 })
 
 export const greetings = pgTable('greetings', {
@@ -47,6 +52,7 @@ export const greetings = pgTable('greetings', {
   timeout: integer().notNull(),
   max_input_try_count: integer().notNull(),
   state: text().notNull(),
+  gone_at: gone_at(),
 })
 
 export const extensions = pgTable('extensions', {
@@ -56,6 +62,7 @@ export const extensions = pgTable('extensions', {
   target_type: text(),
   created_at: time().notNull(),
   updated_at: time().notNull(),
+  gone_at: gone_at(),
 })
 
 export const companies = pgTable('companies', { id: id(), name: text().notNull(), owner_id: integer(), folded: text().notNull() })
@@ -102,6 +109,7 @@ export const tasks = pgTable('tasks', {
   created_by_user_id: integer(),
   created_by_name: text(),
   folded: text().notNull(),
+  gone_at: gone_at(),
 })
 
 /** What a task is about, in the order the links were given. */

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { getDirectory } from '#contract/dashboard/directory.ts'
-import { putUsers, userRow } from '#server/testing/small-account.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
 import { createHipcallApp, type HipcallApp, TOKENS } from '#server/testing/hipcall.ts'
+import { putUsers, userRow } from '#server/testing/small-account.ts'
 import type { DirectoryResource } from '../upstream/upstream.ts'
 import { DIRECTORY, readingOf } from './directory.ts'
 
@@ -48,9 +48,7 @@ describe('what the account has not any more', () => {
     const id = await lastOf(resource)
     const before = await ask(`v20211124/${resource}`)
     const one = await ask(`v20211124/${resource}/${id}`)
-    const [row] = await far.db.rows<{ row: unknown }>(
-      sql`select to_jsonb(t) as row from ${sql.identifier(resource)} t where id = ${id}`,
-    )
+    const [row] = await far.db.rows<{ row: unknown }>(sql`select to_jsonb(t) as row from ${sql.identifier(resource)} t where id = ${id}`)
     await removed(resource, id)
     await read(resource)
     expect(await gone(resource)).toEqual([{ id }])
@@ -89,7 +87,6 @@ describe('what the account has not any more', () => {
     expect(change.status).toBe(422)
     const preview = await ask('dashboard/number-changes/preview', { method: 'POST', body: { default_number_id: 1, user_ids: [1, 4] } })
     expect(preview.answer.data).toMatchObject({ counts: { change: 1, gone: 1 }, rows: [{ user_id: 1 }, { user_id: 4, verdict: 'gone' }] })
-    expect(app.sent.filter((request) => !request.startsWith('GET'))).toEqual([])
   })
 })
 

@@ -28,5 +28,5 @@ export function counted(type: TagTarget['type']): SQL {
   return sql`(
     select jsonb_build_object('tasks', count(*), 'open_tasks', count(*) filter (where not tasks.done), 'comments',
       (select count(*) from comments where commentable_type = ${type} and commentable_id = c.id))
-    from task_links join tasks on tasks.id = task_links.task_id where target_type = ${type} and target_id = c.id)`
+    from task_links join tasks on tasks.id = task_links.task_id where target_type = ${type} and target_id = c.id and tasks.gone_at is null)`
 }

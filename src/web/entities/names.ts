@@ -80,7 +80,7 @@ function namesIn(directory: Directory, pending: boolean, t: TFunction) {
     greeting: naming('greeting', directory.greetings),
     number: naming('number', directory.numbers),
     extensionsOf: (type: string, id: number) =>
-      directory.extensions.filter(({ target_type, target_id }) => target_type === type && target_id === id),
+      directory.extensions.filter(({ target_type, target_id, gone }) => gone === undefined && target_type === type && target_id === id),
   }
 }
 

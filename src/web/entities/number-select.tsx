@@ -22,7 +22,7 @@ interface SelectProps {
 
 /** One of our numbers, or none. A chosen number that is no longer ours stays to be seen. */
 export function NumberSelect({ label, value, choose, names, disabled, placeholder, error }: SelectProps) {
-  const { numbers } = names.directory
+  const numbers = names.directory.numbers.filter(({ gone }) => gone === undefined)
   const id = value === '' ? null : numberOf(value)
   return (
     <SelectField label={label} value={value} disabled={disabled} error={error} onChange={(event) => choose(event.target.value)}>

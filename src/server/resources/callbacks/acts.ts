@@ -61,7 +61,7 @@ const refuseClosed = (row: CaseRow) => {
 /** Gives a case to a user, or to nobody. Throws a 422 where there is no such user. */
 export async function assignCase(tx: Queries, acting: Acting, userId: number | null): Promise<CaseRow> {
   if (userId !== null) {
-    const [user] = await tx.rows(sql`select id from users where id = ${userId}`)
+    const [user] = await tx.rows(sql`select id from users where id = ${userId} and gone_at is null`)
     if (user === undefined) throw new HttpError(422, { user_id: [`There is no user ${userId}.`] })
   }
   return act(tx, acting, (row) => {

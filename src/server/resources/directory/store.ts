@@ -1,4 +1,5 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Directory } from '#contract/dashboard/directory.ts'
 import { fold } from '#contract/fold.ts'
 import type { Extension } from '#contract/hipcall/extensions.ts'
@@ -43,34 +44,42 @@ function withoutType<T extends { resource_type: string }>({ resource_type: _, ..
   return record
 }
 
-/** Names of everything a call can point at. */
+/** Names of everything a call can point at, also of what the account has not any more. */
 export async function readDirectory(db: Queries): Promise<Directory> {
-  const extension = db.orm.select({ number: extensions.number }).from(extensions).where(eq(extensions.id, users.default_extension_id))
+  const extension = db.orm
+    .select({ number: extensions.number })
+    .from(extensions)
+    .where(and(eq(extensions.id, users.default_extension_id), isNull(extensions.gone_at)))
   const people = await db.orm
     .select({
       id: users.id,
       name: users.full_name,
-      active: sql<boolean>`${users.status} = 'active'`,
+      active: activeIn(users.status, users.gone_at),
       default_number_id: users.default_number_id,
       extension: sql<string | null>`(${extension})`,
+      gone_at: users.gone_at,
     })
     .from(users)
     .orderBy(asc(users.folded), asc(users.id))
-  const active = (table: typeof teams | typeof greetings) => sql<boolean>`${table.state} = 'active'`
+  const named = (table: typeof teams | typeof greetings) =>
+    db.orm
+      .select({ id: table.id, name: table.name, active: activeIn(table.state, table.gone_at), gone_at: table.gone_at })
+      .from(table)
+      .orderBy(asc(table.id))
+  const { id, number, target_id, target_type, gone_at } = extensions
   return {
-    users: people,
-    teams: await db.orm
-      .select({ id: teams.id, name: teams.name, active: active(teams) })
-      .from(teams)
-      .orderBy(asc(teams.id)),
-    greetings: await db.orm
-      .select({ id: greetings.id, name: greetings.name, active: active(greetings) })
-      .from(greetings)
-      .orderBy(asc(greetings.id)),
-    numbers: await db.orm.select().from(numbers).orderBy(asc(numbers.id)),
-    extensions: await db.orm
-      .select({ id: extensions.id, number: extensions.number, target_id: extensions.target_id, target_type: extensions.target_type })
-      .from(extensions)
-      .orderBy(asc(extensions.number), asc(extensions.id)),
+    users: people.map(marked),
+    teams: (await named(teams)).map(marked),
+    greetings: (await named(greetings)).map(marked),
+    numbers: (await db.orm.select().from(numbers).orderBy(asc(numbers.id))).map(marked),
+    extensions: (await db.orm.select({ id, number, target_id, target_type, gone_at }).from(extensions).orderBy(asc(number), asc(id))).map(
+      marked,
+    ),
   }
+}
+
+const activeIn = (state: PgColumn, gone_at: PgColumn) => sql<boolean>`(${state} = 'active' and ${gone_at} is null)`
+
+function marked<T extends { gone_at: string | null }>({ gone_at, ...row }: T): Omit<T, 'gone_at'> & { gone?: true } {
+  return gone_at === null ? row : { ...row, gone: true }
 }

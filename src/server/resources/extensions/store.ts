@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, inArray, like } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, like } from 'drizzle-orm'
 import type { Extension, ExtensionListQuery } from '#contract/hipcall/extensions.ts'
 import type { Queries } from '../../db/connect.ts'
 import { extensions } from '../../db/schema.ts'
 import type { Place } from '../../http/pages.ts'
 import { likePattern } from '../like.ts'
 
-const toExtension = (row: typeof extensions.$inferSelect): Extension => ({ resource_type: 'extension', ...row })
+const toExtension = ({ gone_at: _, ...row }: typeof extensions.$inferSelect): Extension => ({ resource_type: 'extension', ...row })
 
 /** Oldest first; those of one second by number, as the documentation's example has them. */
 const DEFAULT_SORT = [
@@ -17,6 +17,7 @@ const DEFAULT_SORT = [
 export async function extensionPage(db: Queries, query: ExtensionListQuery, place: Place): Promise<{ total: number; rows: Extension[] }> {
   const { q, target, sort } = query
   const where = and(
+    isNull(extensions.gone_at),
     q ? like(extensions.number, `%${likePattern(q)}%`) : undefined,
     target && target.length > 0 ? inArray(extensions.target_type, target) : undefined,
   )

@@ -15,7 +15,7 @@ interface Found {
 export async function previewChange(queries: Queries, ask: NumberChangePreviewAsk): Promise<NumberChangePreview> {
   await requireNumber(queries, ask.default_number_id)
   const found = await queries.rows<Found>(sql`
-    select given.user_id, users.id is not null as known, users.full_name as name, users.status, users.default_number_id
+    select given.user_id, users.id is not null and users.gone_at is null as known, users.full_name as name, users.status, users.default_number_id
     from unnest(${sql.param([...new Set(ask.user_ids)])}::int[]) with ordinality as given (user_id, place)
     left join users on users.id = given.user_id order by given.place`)
   const rows = found.map(

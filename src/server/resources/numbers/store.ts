@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { fold } from '#contract/fold.ts'
 import type { NumberListQuery, PhoneNumber } from '#contract/hipcall/numbers.ts'
 import { matchesNumber, parseNumberSearch } from '#contract/phone-search.ts'
@@ -6,7 +6,7 @@ import type { Queries } from '../../db/connect.ts'
 import { numbers } from '../../db/schema.ts'
 import type { Place } from '../../http/pages.ts'
 
-const toNumber = (row: typeof numbers.$inferSelect): PhoneNumber => ({ resource_type: 'number', ...row })
+const toNumber = ({ gone_at: _, ...row }: typeof numbers.$inferSelect): PhoneNumber => ({ resource_type: 'number', ...row })
 
 /** Whether a number's name has the text in it, or its digits fit. */
 function finder(q: string): (row: { name: string; number: string }) => boolean {
@@ -21,7 +21,7 @@ export async function numberPage(
   { q = '' }: NumberListQuery,
   { offset, limit }: Place,
 ): Promise<{ total: number; rows: PhoneNumber[] }> {
-  const rows = await db.orm.select().from(numbers).orderBy(asc(numbers.id))
+  const rows = await db.orm.select().from(numbers).where(isNull(numbers.gone_at)).orderBy(asc(numbers.id))
   const fitting = rows.filter(finder(q))
   return { total: fitting.length, rows: fitting.slice(offset, offset + limit).map(toNumber) }
 }

@@ -57,7 +57,7 @@ function namedOrDialled<T>(queries: Queries, typed: Typed, kind: 'contact' | 'co
 
 async function tasksNamed(queries: Queries, typed: Typed): Promise<SearchResult['tasks']> {
   const rows = await queries.rows<{ id: number; name: string; done: boolean; due_date: string | null }>(sql`
-    select id, name, done, due_date from tasks where ${typed.named(sql`folded`)}
+    select id, name, done, due_date from tasks where gone_at is null and ${typed.named(sql`folded`)}
     order by ${bestFirst(typed, sql`folded`)}, id desc limit ${typed.limit}`)
   return rows.map((row) => ({ ...row, due_date: wireTime(row.due_date) }))
 }

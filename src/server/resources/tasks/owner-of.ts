@@ -18,7 +18,7 @@ export async function ownerOf(
     if (ids.length === 0) continue
     const [first] = await tx.rows<{ owner_id: number }>(sql`
       select owned.owner_id from unnest(${sql.param([...ids])}::int[]) with ordinality as given (id, place)
-      join ${table} owned on owned.id = given.id join users on users.id = owned.owner_id
+      join ${table} owned on owned.id = given.id join users on users.id = owned.owner_id and users.gone_at is null
       order by given.place limit 1`)
     if (first !== undefined) return first.owner_id
   }

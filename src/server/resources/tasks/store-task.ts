@@ -41,7 +41,7 @@ export async function storeTask(tx: Queries, { id: known, ...task }: TaskToStore
     folded: fold(`${task.name} ${task.description ?? ''}`),
   }
   const insert = tx.orm.insert(tasks).values(known === undefined ? values : { id: known, ...values })
-  const placed = known === undefined ? insert : insert.onConflictDoUpdate({ target: tasks.id, set: values })
+  const placed = known === undefined ? insert : insert.onConflictDoUpdate({ target: tasks.id, set: { ...values, gone_at: null } })
   const [row] = await placed.returning({ id: tasks.id })
   if (row === undefined) throw new Error('the task was not stored')
   const { id } = row

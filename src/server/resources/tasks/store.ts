@@ -18,7 +18,7 @@ export interface Today {
 type TaskRow = typeof tasks.$inferSelect
 
 function toTask(row: TaskRow): Task {
-  const { folded: _folded, created_by_user_id: _user, created_by_name: _name, ...task } = row
+  const { folded: _folded, gone_at: _gone, created_by_user_id: _user, created_by_name: _name, ...task } = row
   return { resource_type: 'task', ...task }
 }
 
@@ -38,6 +38,7 @@ function isLinked(db: Queries, type: 'contact' | 'company', id: number | undefin
 function whereOf(db: Queries, query: TaskListQuery, today: Today): SQL | undefined {
   const { q, priority, assign_to, done, due } = query
   return and(
+    isNull(tasks.gone_at),
     q ? like(tasks.folded, `%${likePattern(fold(q))}%`) : undefined,
     priority && priority.length > 0 ? inArray(tasks.priority, priority) : undefined,
     assign_to && assign_to.length > 0 ? inArray(tasks.assign_to, assign_to) : undefined,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, like } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, like } from 'drizzle-orm'
 import { fold } from '#contract/fold.ts'
 import type { Team, TeamListQuery } from '#contract/hipcall/teams.ts'
 import type { Queries } from '../../db/connect.ts'
@@ -6,12 +6,13 @@ import { teams } from '../../db/schema.ts'
 import type { Place } from '../../http/pages.ts'
 import { likePattern } from '../like.ts'
 
-const toTeam = ({ folded: _, ...row }: typeof teams.$inferSelect): Team => ({ resource_type: 'team', ...row })
+const toTeam = ({ folded: _folded, gone_at: _gone, ...row }: typeof teams.$inferSelect): Team => ({ resource_type: 'team', ...row })
 
 /** One page of the teams that fit, by id, and how many fit. */
 export async function teamPage(db: Queries, query: TeamListQuery, place: Place): Promise<{ total: number; rows: Team[] }> {
   const { q, status } = query
   const where = and(
+    isNull(teams.gone_at),
     q ? like(teams.folded, `%${likePattern(fold(q))}%`) : undefined,
     status && status.length > 0 ? inArray(teams.state, status) : undefined,
   )

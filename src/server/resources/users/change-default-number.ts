@@ -16,8 +16,8 @@ import type { Person } from '../../http/route.ts'
 export async function changeDefaultNumber(tx: Queries, change: DefaultNumberChange, person: Person, now: number): Promise<boolean> {
   const wanted = change.default_number_id
   const [user] = await tx.rows<{ default_number_id: number | null; number_known: boolean }>(sql`
-    select default_number_id, ${wanted}::int is null or exists (select from numbers where id = ${wanted}) as number_known
-    from users where id = ${change.user_id} for update`)
+    select default_number_id, ${wanted}::int is null or exists (select from numbers where id = ${wanted} and gone_at is null) as number_known
+    from users where id = ${change.user_id} and gone_at is null for update`)
   if (user === undefined) throw new HttpError(404, `There is no user ${change.user_id}.`)
   if (!user.number_known) throw noNumber(wanted)
   const before = user.default_number_id

@@ -23,6 +23,7 @@ const SORT_KEYS = { full_name: sql`${users.folded} collate "C"`, last_logged_in:
 export async function userPage(db: Queries, query: UserListQuery, place: Place): Promise<{ total: number; rows: User[] }> {
   const { q, status, default_number, sort = [] } = query
   const where = and(
+    isNull(users.gone_at),
     q ? like(users.folded, `%${likePattern(fold(q))}%`) : undefined,
     status && status.length > 0 ? inArray(users.status, status) : undefined,
     hasNumber(default_number),

@@ -92,11 +92,13 @@ function TokenForm({ made, close }: { made: (token: Made) => void; close: () => 
         onChange={(event) => setUser(event.target.value)}
       >
         <option value="">{t('account.tokens.noUser')}</option>
-        {directory.users.map(({ id, name: each }) => (
-          <option key={id} value={id}>
-            {each}
-          </option>
-        ))}
+        {directory.users
+          .filter(({ gone }) => gone === undefined)
+          .map(({ id, name: each }) => (
+            <option key={id} value={id}>
+              {each}
+            </option>
+          ))}
       </SelectField>
       {refused && (
         <p className={forms.failed} role="alert">

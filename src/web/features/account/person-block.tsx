@@ -69,11 +69,13 @@ function ChooseUser({ user }: { user: number | null }) {
         onChange={(event) => choose(event.target.value === '' ? null : Number(event.target.value))}
       >
         <option value="">{t('account.you.nobody')}</option>
-        {directory.users.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        {directory.users
+          .filter(({ gone }) => gone === undefined)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
       </SelectField>
     </div>
   )

@@ -73,7 +73,9 @@ function People({ callback, acts, names }: { callback: Callback; acts: CallbackA
   return (
     <OptionList
       label={names.t('callbacks.assign')}
-      options={names.directory.users.map(({ id, name, extension }) => ({ value: id, text: name, hint: extension ?? undefined }))}
+      options={names.directory.users
+        .filter(({ gone }) => gone === undefined)
+        .map(({ id, name, extension }) => ({ value: id, text: name, hint: extension ?? undefined }))}
       chosen={assigned_to === null ? [] : [assigned_to]}
       onChange={([id]) => {
         close()

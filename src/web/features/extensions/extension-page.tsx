@@ -7,6 +7,7 @@ import { extensionOptions } from '#web/api/extensions.ts'
 import { paths } from '#web/app/paths.ts'
 import { useNames } from '#web/entities/names.ts'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
+import { RecordMark } from '#web/entities/record-mark.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
@@ -40,10 +41,15 @@ function IdentifiedExtension({ id, ...told }: DetailWords & { id: number }) {
 function LoadedExtension({ extension, back }: { extension: Extension; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const target = targetOf(extension, useNames())
+  const names = useNames()
+  const target = targetOf(extension, names)
   const rings = target === null ? t('extensions.nothingRung') : target.page ? <Link to={target.page.to}>{target.name}</Link> : target.name
   return (
-    <DetailPage title={t('extensions.one.title', { number: extension.number })} back={back}>
+    <DetailPage
+      title={t('extensions.one.title', { number: extension.number })}
+      mark={<RecordMark names={names} kind="extensions" id={extension.id} />}
+      back={back}
+    >
       <Facts
         facts={[
           { label: t('extensions.column.target'), value: rings },

@@ -6,10 +6,10 @@ import { paths } from '#web/app/paths.ts'
 import { ExtensionLinks } from '#web/entities/extension-links.tsx'
 import { useNames } from '#web/entities/names.ts'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
+import { RecordMark } from '#web/entities/record-mark.tsx'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
-import { RecordState } from '#web/ui/state-mark.tsx'
 
 /** A greeting: what a caller may key in and how long it waits for that, its extensions, its newest calls. */
 export function GreetingPage() {
@@ -39,7 +39,11 @@ function LoadedGreeting({ greeting, back }: { greeting: Greeting; back: DetailWo
   const { t } = useTranslation()
   const names = useNames()
   return (
-    <DetailPage title={greeting.name} mark={<RecordState state={greeting.state} />} back={back}>
+    <DetailPage
+      title={greeting.name}
+      mark={<RecordMark names={names} kind="greetings" id={greeting.id} state={greeting.state} />}
+      back={back}
+    >
       <Facts
         facts={[
           { label: t('greetings.column.extension'), value: <ExtensionLinks extensions={names.extensionsOf('greeting', greeting.id)} /> },

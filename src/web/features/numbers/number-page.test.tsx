@@ -39,7 +39,7 @@ it('names the first twenty and leads to all', async () => {
     Array.from({ length: 30 }, (_, at) => userRow(100 + at, { default_number_id: 3 })),
   )
   renderRoute(server, '/numbers/3', { language: 'tr' })
-  const people = await screen.findByRole('region', { name: 'Varsayılan numarası bu olan kişiler' })
+  const people = await screen.findByRole('region', { name: 'Varsayılan numarası bu olan kullanıcılar' })
   expect(within(people).getAllByRole('listitem')).toHaveLength(20)
   expect(within(people).getByRole('link', { name: 'Tümü' }).getAttribute('href')).toBe('/users?default_number=3')
 })

@@ -7,6 +7,7 @@ import { paths } from '#web/app/paths.ts'
 import { useNames } from '#web/entities/names.ts'
 import { CopiedPhone } from '#web/entities/phone-number.tsx'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
+import { RecordMark } from '#web/entities/record-mark.tsx'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
@@ -39,10 +40,11 @@ function IdentifiedNumber({ id, ...told }: DetailWords & { id: number }) {
 
 function LoadedNumber({ number, back }: { number: PhoneNumber; back: DetailWords['back'] }) {
   const { t } = useTranslation()
-  const users = usersOf(useNames(), number.id)
+  const names = useNames()
+  const users = usersOf(names, number.id)
   const all = paths.users({ default_number: number.id })
   return (
-    <DetailPage title={number.name} back={back}>
+    <DetailPage title={number.name} mark={<RecordMark names={names} kind="numbers" id={number.id} />} back={back}>
       <Facts
         facts={[
           { label: t('numbers.column.number'), value: <CopiedPhone number={number.number} /> },

@@ -1,4 +1,5 @@
 import { configure, screen } from '@testing-library/react'
+import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp } from '#server/testing/app.ts'
@@ -65,4 +66,14 @@ it('shows a state it does not know as it is', async () => {
 it('leads to its extensions', async () => {
   renderRoute(await start('random'), '/teams/1')
   expect((await screen.findByRole('link', { name: '801' })).getAttribute('href')).toBe('/extensions/3')
+})
+
+it('says that Hipcall has it no more, and still tells what is known', async () => {
+  const app = await start('random')
+  await on.db.rows(sql`update teams set gone_at = now() where id = 9`)
+  renderRoute(app, '/teams/9')
+  await screen.findByRole('heading', { name: 'Night' })
+  expect(await screen.findByText('No longer in Hipcall')).toBeDefined()
+  expect(screen.queryByText('Active')).toBeNull()
+  expect(fact('Rings')).toBe('In random order')
 })

@@ -6,10 +6,10 @@ import { paths } from '#web/app/paths.ts'
 import { ExtensionLinks } from '#web/entities/extension-links.tsx'
 import { useNames } from '#web/entities/names.ts'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
+import { RecordMark } from '#web/entities/record-mark.tsx'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
-import { RecordState } from '#web/ui/state-mark.tsx'
 import { strategyName } from './team-words.ts'
 
 /** A team: how it rings its people, its extensions, its newest calls. */
@@ -40,7 +40,7 @@ function LoadedTeam({ team, back }: { team: Team; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const names = useNames()
   return (
-    <DetailPage title={team.name} mark={<RecordState state={team.state} />} back={back}>
+    <DetailPage title={team.name} mark={<RecordMark names={names} kind="teams" id={team.id} state={team.state} />} back={back}>
       <Facts
         facts={[
           { label: t('teams.column.extension'), value: <ExtensionLinks extensions={names.extensionsOf('team', team.id)} /> },

@@ -7,12 +7,12 @@ import { paths } from '#web/app/paths.ts'
 import { ExtensionLinks } from '#web/entities/extension-links.tsx'
 import { type Names, useNames } from '#web/entities/names.ts'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
+import { isGone, RecordMark } from '#web/entities/record-mark.tsx'
 import { TaskList } from '#web/entities/task-list.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
-import { RecordState } from '#web/ui/state-mark.tsx'
 import { DefaultNumber } from './default-number.tsx'
 import { languageName } from './user-words.ts'
 import { lastLogin } from './users-columns.tsx'
@@ -48,9 +48,14 @@ function LoadedUser({ user, back }: { user: UserDetail; back: DetailWords['back'
   const name = listed?.name ?? user.name
   const state = listed?.active ? 'active' : 'passive'
   return (
-    <DetailPage title={name} mark={listed && <RecordState state={state} />} subtitle={user.title || undefined} back={back}>
+    <DetailPage
+      title={name}
+      mark={listed && <RecordMark names={names} kind="users" id={user.id} state={state} />}
+      subtitle={user.title || undefined}
+      back={back}
+    >
       <UserFacts user={user} names={names} />
-      <DefaultNumber user={user} name={name} names={names} />
+      {!isGone(names, 'users', user.id) && <DefaultNumber user={user} name={name} names={names} />}
       <TaskList filter={{ assign_to: [user.id] }} />
       <RecentCalls filter={{ users: [user.id] }} />
     </DetailPage>

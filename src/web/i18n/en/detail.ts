@@ -2,6 +2,7 @@
 export const detail = {
   status: 'State',
   state: { active: 'Active', passive: 'Passive' },
+  gone: 'No longer in Hipcall',
   allCalls: 'All of them',
   yes: 'Yes',
   no: 'No',
