@@ -1,6 +1,8 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '#web/app/paths.ts'
+import { expectsGaps } from '#web/entities/completeness/expected-gaps.ts'
+import space from '#web/entities/completeness/space.module.css'
 import { coveredDays } from '#web/entities/covered-days.ts'
 import { useNames } from '#web/entities/names.ts'
 import { useTableSearch } from '#web/lib/use-table-search.ts'
@@ -16,7 +18,7 @@ import { CallsFilterBar } from './calls-filter-bar.tsx'
 import { type CallsQuery, CallsSearch } from './calls-search.ts'
 import { CallsTable } from './calls-table.tsx'
 import { ExportTool } from './export-tool.tsx'
-import { LateCount, LateEnd, LateNotice } from './late-completeness.tsx'
+import { LateCompleteness } from './late-completeness.tsx'
 import { NewCallsBar } from './new-calls-bar.tsx'
 import { type UsedCalls, useCalls } from './use-calls.ts'
 import { useChips } from './use-chips.ts'
@@ -47,9 +49,9 @@ export function CallsPage() {
     noMatch: t('calls.empty.noMatch'),
     loadingMore: t('calls.loadingMore'),
     end: (
-      <LateEnd period={asked} count={rows.length}>
+      <LateCompleteness part="end" period={asked} count={rows.length}>
         {t('calls.end', { count: rows.length })}
-      </LateEnd>
+      </LateCompleteness>
     ),
     moreFailed: t('calls.moreFailed'),
   }
@@ -58,7 +60,13 @@ export function CallsPage() {
       <title>{`${t('calls.title')} · ${t('app.name')}`}</title>
       <ListHeader
         title={t('calls.title')}
-        count={typeof count === 'string' ? <LateCount period={asked}>{count}</LateCount> : count}
+        count={
+          count && (
+            <LateCompleteness part="count" period={asked}>
+              {count}
+            </LateCompleteness>
+          )
+        }
         covered={coveredDays(period, names)}
         note={stale ?? (list.isPlaceholderData ? t('list.refreshing') : undefined)}
       >
@@ -68,7 +76,9 @@ export function CallsPage() {
       </ListHeader>
       <CallsFilterBar query={query} change={change} changeTyped={typed} clear={clear} names={names} />
       <DroppedNotice dropped={dropped} />
-      <LateNotice period={asked} />
+      <LateCompleteness part="notice" period={asked}>
+        {expectsGaps() && <div className={space.space} />}
+      </LateCompleteness>
       <NewCallsBar count={calls.newer} more={calls.newerIsMore} show={showNewer} />
       {state === 'failed' ? (
         <Failure title={t('calls.failed')} error={list.error} retry={() => void list.refetch()} retrying={list.isFetching} />
