@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
@@ -146,6 +147,56 @@ describe('a file of calls', () => {
     const response = await app().as('supervisor', `${EXPORT_PATH}?format=xlsx&started_from=2026-03-30&started_to=2026-03-30`)
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="santral-calls-2026-03-30-2026-03-30.xlsx"')
     await response.body?.cancel()
+  })
+
+  describe('of a mirrored account says how complete it is', () => {
+    const mirrored = () => createTestApp(on.db, { clock: testClock('2026-04-01T09:00:00Z'), kind: 'hipcall' })
+    const cover = async (...stretches: [from: string, to: string][]) => {
+      await on.db.rows(sql`delete from mirror_covered`)
+      for (const [from, to] of stretches) await on.db.rows(sql`insert into mirror_covered (from_at, to_at) values (${from}, ${to})`)
+    }
+    const about = async (query: string, language = 'en') =>
+      readCsv(await exported(mirrored(), `format=csv&language=${language}&${query}`), language === 'tr' ? ';' : ',').slice(4, 6)
+
+    it.each([
+      ['', [['-infinity', '2026-04-01T08:59:40Z']], 'Complete: from the first call to 2026-04-01 11:59:40'],
+      [
+        'started_from=2026-03-30&started_to=2026-03-30',
+        [['2026-03-29T00:00:00Z', '2026-04-01T08:59:40Z']],
+        'Complete: from 2026-03-30 00:00:00 to 2026-03-31 00:00:00',
+      ],
+      ['', [], 'Not complete: calls of this period are not here yet'],
+      ['', [['2026-03-30T05:00:00Z', '2026-04-01T08:59:40Z']], 'Not complete: calls before 2026-03-30 08:00:00 are not here yet'],
+      ['period=yesterday', [['-infinity', '2026-03-31T10:00:00Z']], 'Not complete: calls after 2026-03-31 13:00:00 are not here yet'],
+      [
+        '',
+        [
+          ['2026-03-31T06:00:00Z', '2026-04-01T08:59:40Z'],
+          ['-infinity', '2026-03-30T06:00:00Z'],
+        ],
+        'Not complete: calls between 2026-03-30 09:00:00 and 2026-03-31 09:00:00 are not here yet',
+      ],
+      ['started_from=2031-01-01', [['-infinity', '2026-04-01T08:59:40Z']], 'Complete: from 2031-01-01 00:00:00 to 2031-01-01 00:00:00'],
+    ] as [string, [string, string][], string][])('%s over %j', async (query, stretches, told) => {
+      await cover(...stretches)
+      expect((await about(query))[0]).toEqual(['Completeness', told])
+    })
+
+    it('and of how many calls it has the steps, in both languages and formats', async () => {
+      await cover(['2026-03-30T05:00:00Z', '2026-04-01T08:59:40Z'])
+      await on.db.rows(sql`update cdrs set flow_known = uuid not in (select uuid from cdrs where missing_call limit 7)`)
+      const calls = CALLS.length
+      expect((await about('missing_call=true'))[1]).toEqual(['Call flows', `here for ${calls - 7} of the ${calls} calls of this period`])
+      expect(await about('', 'tr')).toEqual([
+        ['Kapsam', 'Eksik: 30.03.2026 08:00:00 öncesindeki çağrılar henüz burada değil'],
+        ['Çağrı adımları', `bu dönemdeki ${calls} çağrıdan ${calls - 7} tanesininki burada`],
+      ])
+      expect(readSheet(await exported(mirrored(), 'format=xlsx'), 2).slice(-3)).toEqual([
+        ['Calls', calls],
+        ['Completeness', 'Not complete: calls before 2026-03-30 08:00:00 are not here yet'],
+        ['Call flows', `here for ${calls - 7} of the ${calls} calls of this period`],
+      ])
+    })
   })
 
   it('does not have what starts while it is made', async () => {

@@ -9,6 +9,7 @@ import { callCount, callPage } from '../resources/cdrs/store.ts'
 import { wallClockOf } from '../resources/days-of-zone.ts'
 import { readDirectory } from '../resources/directory/store.ts'
 import { columnsOf } from './columns.ts'
+import { completenessLines, readHeld } from './completeness.ts'
 import { timeText } from './csv.ts'
 import type { CallsFile } from './file.ts'
 import { FILE_WORDS } from './words.ts'
@@ -28,7 +29,7 @@ interface Making {
  * Its batches can be read once, and throw the signal's reason when it is aborted.
  */
 export async function makeFile(
-  { db, clock, zone }: Pick<Deps, 'db' | 'clock' | 'zone'>,
+  { db, clock, zone, kind }: Pick<Deps, 'db' | 'clock' | 'zone' | 'kind'>,
   making: Making,
 ): Promise<CallsFile & { range: Range }> {
   const { query, signal, wrote } = making
@@ -39,6 +40,10 @@ export async function makeFile(
   const words = FILE_WORDS[language]
   const wallClock = wallClockOf(zone)
   const reading = { zone, now, signal }
+  const moment = (instant: number) => timeText(wallClock(instant), language)
+  const held = kind === 'hipcall' ? await readHeld(db, range) : undefined
+  const inPeriod = held === undefined ? 0 : (await callCount(db, instantsOf(range), reading)).total
+  const completeness = held === undefined ? [] : completenessLines(held, range, inPeriod, { words, moment })
   const [directory, { total }] = await Promise.all([readDirectory(db), callCount(db, fixed, reading)])
   async function* batches(): AsyncGenerator<readonly CdrRow[]> {
     let after: string | undefined
@@ -60,8 +65,9 @@ export async function makeFile(
     about: (count) => [
       [words.filter, asked === '' ? words.allCalls : asked],
       [words.zone, zone],
-      [words.madeAt, timeText(wallClock(now), language)],
+      [words.madeAt, moment(now)],
       [words.count, count],
+      ...completeness,
     ],
     total,
     wallClock,

@@ -3,6 +3,9 @@ import type { ExportLanguage } from '#contract/dashboard/exports.ts'
 import type { Outcome } from '#contract/hipcall/call-outcome.ts'
 import type { Direction } from '#contract/hipcall/enums.ts'
 
+/** How a stretch that is not here lies in the period of a file. */
+export type GapPlace = 'all' | 'before' | 'between' | 'after'
+
 export interface FileWords {
   sheet: string
   about: string
@@ -11,6 +14,14 @@ export interface FileWords {
   zone: string
   madeAt: string
   count: string
+  completeness: string
+  /** `from` null: from the first call on. */
+  complete(from: string | null, to: string): string
+  /** Each of `gaps` is a phrase of `gap`. */
+  incomplete(gaps: readonly string[]): string
+  gap: Readonly<Record<GapPlace, (from: string, to: string) => string>>
+  steps: string
+  stepsOf(held: number, calls: number): string
   yes: string
   no: string
   column: Readonly<Record<ColumnName, string>>
@@ -44,6 +55,17 @@ const en: FileWords = {
   zone: 'Time zone',
   madeAt: 'Made at',
   count: 'Calls',
+  completeness: 'Completeness',
+  complete: (from, to) => `Complete: from ${from ?? 'the first call'} to ${to}`,
+  incomplete: (gaps) => `Not complete: calls ${gaps.join(' and ')} are not here yet`,
+  gap: {
+    all: () => 'of this period',
+    before: (_from, to) => `before ${to}`,
+    between: (from, to) => `between ${from} and ${to}`,
+    after: (from) => `after ${from}`,
+  },
+  steps: 'Call flows',
+  stepsOf: (held, calls) => `here for ${held} of the ${calls} calls of this period`,
   yes: 'yes',
   no: 'no',
   column: {
@@ -89,6 +111,17 @@ const tr: FileWords = {
   zone: 'Saat dilimi',
   madeAt: 'Oluşturulma',
   count: 'Çağrı sayısı',
+  completeness: 'Kapsam',
+  complete: (from, to) => `Tam: ${from === null ? `ilk çağrıdan ${to} zamanına kadar` : `${from} – ${to}`}`,
+  incomplete: (gaps) => `Eksik: ${gaps.join(' ve ')} çağrılar henüz burada değil`,
+  gap: {
+    all: () => 'bu dönemdeki',
+    before: (_from, to) => `${to} öncesindeki`,
+    between: (from, to) => `${from} – ${to} arasındaki`,
+    after: (from) => `${from} sonrasındaki`,
+  },
+  steps: 'Çağrı adımları',
+  stepsOf: (held, calls) => `bu dönemdeki ${calls} çağrıdan ${held} tanesininki burada`,
   yes: 'evet',
   no: 'hayır',
   column: {
