@@ -67,7 +67,10 @@ function Requests({ requests: { last_minute, limit, waiting }, wording }: { requ
       value={
         <span className={styles.requests}>
           {words}
-          <meter min={0} max={Math.max(1, limit)} value={last_minute} aria-label={t('account.fact.requests')} />
+          <meter className="visually-hidden" min={0} max={Math.max(1, limit)} value={last_minute} aria-label={t('account.fact.requests')} />
+          <span className={styles.meter} aria-hidden="true">
+            <span style={{ inlineSize: `${Math.min(1, last_minute / Math.max(1, limit)) * 100}%` }} />
+          </span>
         </span>
       }
       below={waiting === 0 ? t('account.fact.noneWaiting') : t('account.fact.waiting', { count: waiting })}
