@@ -70,7 +70,7 @@ async function wrongWith(made: MadeUp, response: Response): Promise<string | und
 it(`answers ${REQUESTS} made-up requests as documented, and every write has its audit row`, async () => {
   const calls = await seedDocumentedAccount(on.db)
   await insertCdrs(on.db, callersWaiting(12, '2026-03-31T08:00:00+0000'))
-  const { app, deps, as } = createTestApp(on.db)
+  const { app, deps, as } = createTestApp(on.db, { kind: 'hipcall' })
   const start = await stateOf(on.db)
   for (let view = 1; view <= 12; view += 1) {
     const body = { screen: 'calls', name: `View ${view}`, search: '', shared: true }
@@ -101,7 +101,7 @@ it(`answers ${REQUESTS} made-up requests as documented, and every write has its 
 
 it('would notice a write without its audit row, and an audit row without its write', async () => {
   await seedDocumentedAccount(on.db)
-  const { as } = createTestApp(on.db)
+  const { as } = createTestApp(on.db, { kind: 'hipcall' })
   const start = await stateOf(on.db)
   const write = (path: string, body: unknown) => as('admin', `/api/v20211124/${path}`, { method: 'POST', body })
   await write('tasks', { name: 'Call back' })

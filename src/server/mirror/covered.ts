@@ -20,7 +20,8 @@ export async function readCovered(db: Queries): Promise<Stretch[]> {
 export async function cover(tx: Queries, known: readonly Stretch[], stretch: Stretch): Promise<Stretch[]> {
   const all = joined([...known, stretch])
   const [top, before] = [all[0], known[0]]
-  if (top !== undefined && all.length === known.length && all.slice(1).every(({ to }, index) => to === known[index + 1]?.to)) {
+  const sameBelow = all.slice(1).every(({ from, to }, index) => from === known[index + 1]?.from && to === known[index + 1]?.to)
+  if (top !== undefined && all.length === known.length && sameBelow) {
     // Nothing but the newest stretch has grown.
     await tx.rows(sql`update mirror_covered set from_at = ${timeText(top.from)}, to_at = ${timeText(top.to)}
       where from_at = ${timeText(before?.from ?? top.from)}`)

@@ -35,6 +35,7 @@ export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Up
   const records = new Map<number, { record: DirectoryOf[R]; raw: string }>()
   const bad: Bad<R>[] = []
   let pages = 0
+  const began = now()
   let again = false
   return {
     resource,
@@ -55,7 +56,7 @@ export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Up
         bad.length = 0
         return false
       }
-      await storeAll(db, resource, records, bad, now())
+      await storeAll(db, resource, records, bad, { began, now: now() })
       return true
     },
   }
@@ -67,10 +68,11 @@ async function storeAll<R extends DirectoryResource>(
   resource: R,
   records: ReadonlyMap<number, { record: DirectoryOf[R]; raw: string }>,
   bad: readonly Bad<R>[],
-  now: number,
+  { began, now }: { began: number; now: number },
 ): Promise<void> {
-  const all = [...records.values()]
   await db.transaction(async (tx) => {
+    const newer = await changedSince(tx, resource, began)
+    const all = [...records.values()].filter(({ record }) => !newer.includes(record.id))
     const changed = await keepRaw(tx, resource, all)
     // Storing takes the mark from what is listed, but does not tell from how many.
     const marks = await markGone(tx, resource, listedIn(records, bad), now)
@@ -99,6 +101,19 @@ async function isMissing(db: Queries, resource: DirectoryResource, listed: reado
   const missing = await db.rows(sql`
     select id from ${sql.identifier(resource)} where gone_at is null and id <> all(${sql.param([...listed])}::int[]) limit 1`)
   return missing.length > 0
+}
+
+/** Clocks may differ by so many milliseconds. */
+const TOLERANCE = 60_000
+
+/** What was written here while the account was being read: what it said of these may be older. The next reading tells. */
+async function changedSince(tx: Queries, resource: DirectoryResource, began: number): Promise<number[]> {
+  if (resource !== 'users' && resource !== 'tasks') return []
+  const rows = await tx.rows<{ id: number }>(sql`
+    select id from ${sql.identifier(resource)} where updated_at >= ${new Date(began - TOLERANCE).toISOString()}
+      and exists (select from audit where target_type = ${resource === 'users' ? 'user' : 'task'} and target_id = ${sql.identifier(resource)}.id
+        and at >= ${new Date(began - TOLERANCE).toISOString()})`)
+  return rows.map(({ id }) => id)
 }
 
 /**

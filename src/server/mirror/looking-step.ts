@@ -12,11 +12,13 @@ const DAY = 24 * HOUR
 
 /** Milliseconds between two looks at the newest calls. */
 const NEWEST_EVERY = 35_000
-/** How deep the page is that tells whether a call came late: the first that is due; each milliseconds deep, and how often. */
+/**
+ * How deep the page is that tells whether a call came late: the first that is due; each milliseconds deep, and how often. Calls come late by
+ * hours where they last that long, and by a day where something was stuck.
+ */
 const DEPTHS = [
-  { depth: 400 * 365 * DAY, every: 2 * HOUR },
-  { depth: 26 * HOUR, every: 10 * MINUTE },
-  { depth: 4 * HOUR, every: 0 },
+  { depth: 400 * 365 * DAY, every: 30 * MINUTE },
+  { depth: 30 * HOUR, every: 0 },
 ]
 /** How far back calls are read again that may have got their recording since, and how often. */
 const LATELY = [
@@ -25,7 +27,7 @@ const LATELY = [
 ]
 /** Milliseconds between two pages of the looking through of everything, and from its end to the next beginning. */
 const EVERYTHING_PACE = 6_000
-const EVERYTHING_EVERY = 7 * DAY
+const EVERYTHING_EVERY = 2 * DAY
 /** Pages after which it is remembered where that is. */
 const REMEMBER = 20
 

@@ -40,6 +40,8 @@ export interface SimulatedAccount {
   fetch(request: Request): Promise<Response>
   /** Calls that are listed now, newest first, as they are now; the newest of them where a number is given. */
   listed(most?: number): { cdr: Cdr; flow: AccountCall['flow'] }[]
+  /** Calls that were listed first between two instants and are listed still. */
+  appeared(from: number, to: number): { uuid: string; listedAt: number }[]
   /** Another program takes so many requests at once. */
   take(requests: number): void
   /** From now on nothing fails any more. */
@@ -75,13 +77,19 @@ export function simulatedAccount(time: VirtualTime, options: AccountOptions): Si
     }
     const url = new URL(request.url)
     const body = bodyOf(list, url, options, random)
-    const what = url.pathname.split('/')[3] ?? ''
+    const [, , , resource = '', one] = url.pathname.split('/')
+    const what = resource === 'cdrs' && one !== undefined ? 'detail' : resource
     counted.asked.set(what, (counted.asked.get(what) ?? 0) + 1)
     if (body === null) return new Response('{"message": "Not found."}', { status: 404, headers })
     return spoiled(JSON.stringify(body), headers, faults, random)
   }
   return {
     counted,
+    appeared: (from, to) =>
+      list
+        .all()
+        .filter(({ listedAt }) => listedAt >= from && listedAt < to)
+        .map(({ cdr, listedAt }) => ({ uuid: cdr.uuid, listedAt })),
     calm() {
       faults = NO_FAULTS
     },

@@ -23,10 +23,12 @@ export interface CallsOptions {
   days: number
   perDay: number
   seed: string
+  /** After this nothing happens any more: no call is listed, changed or deleted. */
+  until: number
 }
 
 /** Calls of so many days from an instant on, in no order. */
-export function accountCalls({ from, days, perDay, seed }: CallsOptions): AccountCall[] {
+export function accountCalls({ from, days, perDay, seed, until }: CallsOptions): AccountCall[] {
   const random = randomOf(seed)
   const calls: AccountCall[] = []
   for (let day = 0; day < days; day += 1) {
@@ -39,7 +41,10 @@ export function accountCalls({ from, days, perDay, seed }: CallsOptions): Accoun
       calls.push(accountCall(random, started))
     }
   }
+  const before = (at: number | undefined) => (at !== undefined && at < until ? at : undefined)
   return calls
+    .filter(({ listedAt }) => listedAt < until)
+    .map((call) => ({ ...call, recordedAt: before(call.recordedAt), changedAt: before(call.changedAt), deletedAt: before(call.deletedAt) }))
 }
 
 /** Seconds: mostly minutes, now and then up to three hours. */
