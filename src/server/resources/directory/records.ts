@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { fold } from '#contract/fold.ts'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import type { Task } from '#contract/hipcall/tasks.ts'
@@ -89,7 +90,7 @@ export async function upsertRecords(db: Queries, records: AccountRecords): Promi
       tables.contactTags,
       contacts.flatMap(({ id, tag_ids = [] }) => tag_ids.map((tag_id) => ({ contact_id: id, tag_id }))),
     )
-    await upsertAll(tx, tables.tasks, tasks.map(taskRow))
+    await upsertAll(tx, tables.tasks, await withCreators(tx, tasks))
     await upsertAll(tx, tables.taskLinks, tasks.flatMap(linksOf))
     await upsertAll(tx, tables.comments, comments)
   })
@@ -99,6 +100,15 @@ function numbersOf<K extends 'company_id' | 'contact_id'>(owner: { id: number; n
   return (owner.numbers ?? []).map((number, position) => ({ [key]: owner.id, position, number, digits: searchDigits(number) })) as ({
     [key in K]: number
   } & { position: number; number: string; digits: string })[]
+}
+
+/** The API does not say who made a task: where that is known here, it stays. */
+async function withCreators(tx: Queries, tasks: readonly NewTaskRecord[]) {
+  const unsaid = tasks.flatMap(({ id, created_by }) => (created_by === undefined ? [id] : []))
+  const rows = await tx.rows<{ id: number; created_by_user_id: number | null; created_by_name: string | null }>(sql`
+    select id, created_by_user_id, created_by_name from tasks where id = any(${sql.param(unsaid)}::int[]) and created_by_name is not null`)
+  const known = new Map(rows.map(({ id, ...creator }) => [id, creator]))
+  return tasks.map((task) => ({ ...taskRow(task), ...known.get(task.id) }))
 }
 
 function taskRow(task: NewTaskRecord) {
