@@ -31,7 +31,10 @@ async function ask(config: Config, command: keyof typeof ENDPOINTS): Promise<Syn
 async function fromStore(config: Config): Promise<Sync> {
   const { db, clock } = await openDeps(config, systemClock)
   try {
-    return await readSync(db, true, clock.now())
+    const sync = await readSync(db, true, clock.now())
+    // Nobody else has the directory of an embedded database: what was written down is of a server that is no more.
+    if (db.kind === 'server') return sync
+    return { ...sync, state: sync.paused === null ? 'waiting' : 'paused', requests: null, history_in: null, details_in: null }
   } finally {
     await db.close()
   }
