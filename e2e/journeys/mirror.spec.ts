@@ -42,7 +42,7 @@ test('an account is mirrored, served and written to, and its mirror goes on afte
       await expect(page.getByRole('button', { name: /supervisor/i })).toHaveCount(0)
       await token.fill('of-somebody-else')
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await expect(page.getByRole('alert')).toContainText('not valid here')
+      await expect(page.getByRole('alert')).toContainText('not valid here: Hipcall does not know it, or it belongs to another account')
       await token.fill('demo-supervisor')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()

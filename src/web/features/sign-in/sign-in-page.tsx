@@ -39,7 +39,8 @@ export function SignInPage() {
   useEffect(() => field.current?.focus(), [])
 
   function refusal(cause: Error): string {
-    if (cause instanceof ApiError && cause.status === 403) return t('signIn.refused')
+    if (cause instanceof ApiError && cause.status === 403)
+      return t(account.data?.data.kind === 'hipcall' ? 'signIn.refusedHere' : 'signIn.refused')
     if (cause instanceof ApiError && cause.status === 429) return t('signIn.tooMany', { seconds: cause.retryAfter ?? 60 })
     return t('signIn.failed', { detail: failureText(cause, t) })
   }

@@ -8,6 +8,8 @@ export const signIn = {
   demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'Bora Aksoy' },
   missing: 'Enter a token.',
   refused: 'This token is not valid here. Check it for missing characters, or ask for a new one.',
+  refusedHere:
+    'This token is not valid here: Hipcall does not know it, or it belongs to another account than the one shown here. Check it for missing characters, or ask for a new one.',
   tooMany: 'Too many attempts. Wait {{seconds}} s and try again.',
   failed: 'Signing in did not work: {{detail}}',
 }

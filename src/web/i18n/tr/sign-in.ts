@@ -8,6 +8,8 @@ export const signIn = {
   demoPerson: { supervisor: 'Satya Nadella', agent: 'Holly James', admin: 'Bora Aksoy' },
   missing: 'Bir anahtar girin.',
   refused: 'Bu anahtar burada geçerli değil. Eksik karakter olup olmadığına bakın ya da yenisini isteyin.',
+  refusedHere:
+    'Bu anahtar burada geçerli değil: Hipcall onu tanımıyor ya da burada gösterilenden başka bir hesaba ait. Eksik karakter olup olmadığına bakın ya da yenisini isteyin.',
   tooMany: 'Çok fazla deneme yapıldı. {{seconds}} sn bekleyip yeniden deneyin.',
   failed: 'Oturum açılamadı: {{detail}}',
 }
