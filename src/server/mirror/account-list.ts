@@ -6,6 +6,7 @@ import { cover, readCovered, type Stretch } from './covered.ts'
 import { type HeldPage, holdPages, letGo } from './hold.ts'
 import { Seen } from './seen.ts'
 import { readAsideCalls } from './set-aside.ts'
+import { storable } from './storable.ts'
 
 /** What looking again found since the last time it was asked. */
 export interface Findings {
@@ -53,9 +54,10 @@ export class AccountList {
     return this.covered[0]?.from === Number.NEGATIVE_INFINITY
   }
 
-  fetch(number: number, priority: Priority, before?: number): Promise<CallsPage> {
+  async fetch(number: number, priority: Priority, before?: number): Promise<CallsPage> {
     const { upstream, signal } = this.parts
-    return upstream.callsPage({ priority, signal }, { page: number, before })
+    const page = await upstream.callsPage({ priority, signal }, { page: number, before })
+    return { ...page, calls: page.calls.map(storable) }
   }
 
   /** Holds pages and, in the same transaction, what they cover. */

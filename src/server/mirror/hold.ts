@@ -10,15 +10,13 @@ import type { CallsPage, Read } from '../upstream/upstream.ts'
 import { ensureContacts } from './contacts.ts'
 import type { Seen } from './seen.ts'
 import { setAside, takeBack, type Unreadable } from './set-aside.ts'
+import { type Readable, refused, storable } from './storable.ts'
 
 export interface HeldPage {
   /** Calls that were not held, and those that are another than before. */
   added: NewCdr[]
   changed: NewCdr[]
 }
-
-/** NUL and lone halves of a surrogate pair, as JSON writes them. */
-const UNSTORABLE = /\\u(?:0000|d[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2}\\u)d[c-f][0-9a-f]{2})/i
 
 /**
  * Holds the calls of pages of the list, `also` in the same transaction. A call that changed has its call_flow fetched again. Where all is
@@ -29,33 +27,37 @@ export async function holdPages(
   pages: readonly CallsPage[],
   also?: (tx: Queries) => Promise<unknown>,
 ): Promise<HeldPage> {
-  const listed = pages.flatMap((page) => page.calls)
-  const calls = await notHeld(db, seen, listed.map(storable))
+  const listed = pages.flatMap((page) => page.calls).map(storable)
+  const calls = await notHeld(db, seen, lastOfEach(listed))
   if (calls.length === 0) {
     await also?.(db)
     return { added: [], changed: [] }
   }
-  const back = readable(calls).flatMap(({ record }) => (seen.aside.has(record.uuid) ? [record.uuid] : []))
-  const held = await orOneByOne(calls, (calls) =>
+  const { taken, held } = await orOneByOne(calls, (calls, whole) =>
     db.transaction(async (tx) => {
       const result = await hold(tx, readable(calls))
       await setAside(tx, unreadable('cdr', listed, calls), now)
-      await takeBack(tx, ['cdr'], back)
+      await takeBack(tx, ['cdr'], asideAmong(seen, calls))
       await wantDetails(
         tx,
         result.changed.filter((call) => call.call_flow === null),
         now,
       )
-      await also?.(tx)
+      if (whole) await also?.(tx)
       return result
     }),
   )
-  seen.note(readable(calls).map(({ record }) => record))
-  for (const call of calls) if (!call.ok) seen.aside.add(call.key)
-  for (const uuid of back) seen.aside.delete(uuid)
+  for (const uuid of asideAmong(seen, taken)) seen.aside.delete(uuid)
+  seen.note(readable(taken).map(({ record }) => record))
+  for (const call of taken) if (!call.ok) seen.aside.add(call.key)
   // Once more, now that the transaction is over and others can see it.
   if (held.added.length + held.changed.length > 0) callsChanged(db)
   return held
+}
+
+/** Uuids of those that can be read now, and could not once. */
+function asideAmong(seen: Seen, calls: readonly Read<NewCdr>[]): string[] {
+  return readable(calls).flatMap(({ record }) => (seen.aside.has(record.uuid) ? [record.uuid] : []))
 }
 
 /** Those that are not held as they are listed. */
@@ -76,13 +78,14 @@ async function notHeld(db: Queries, seen: Seen, calls: readonly Read<NewCdr>[]):
 
 /** Holds calls with their call_flow. */
 export async function holdDetails(db: Queries, details: readonly Read<NewCdr>[], now: number): Promise<void> {
-  await orOneByOne(details.map(storable), (calls) =>
+  await orOneByOne(lastOfEach(details.map(storable)), (calls) =>
     db.transaction(async (tx) => {
       const uuids = readable(calls).map(({ record }) => record.uuid)
-      await hold(tx, readable(calls))
+      const result = await hold(tx, readable(calls))
       await setAside(tx, unreadable('cdr_flow', calls, calls), now)
       await takeBack(tx, ['cdr_flow'], uuids)
       await tx.rows(sql`delete from mirror_details where uuid = any(${sql.param(uuids)}::uuid[])`)
+      return result
     }),
   )
   callsChanged(db)
@@ -100,33 +103,35 @@ export async function letGo(db: Queries, uuids: readonly string[]): Promise<numb
   return removed
 }
 
-type Readable = Extract<Read<NewCdr>, { ok: true }>
-
 const readable = (calls: readonly Read<NewCdr>[]): Readable[] => calls.flatMap((call) => (call.ok ? [call] : []))
 
-/** What has characters that PostgreSQL cannot store cannot be read by anybody. */
-function storable(call: Read<NewCdr>): Read<NewCdr> {
-  if (!call.ok || !UNSTORABLE.test(call.raw)) return call
-  return refused(call, 'has characters that cannot be stored')
+/** The last of each uuid: pages that move list a call twice. */
+function lastOfEach(calls: readonly Read<NewCdr>[]): Read<NewCdr>[] {
+  return [...new Map(calls.map((call) => [call.ok ? call.record.uuid : call.key, call])).values()]
 }
 
-function refused({ record, raw }: Readable, reason: string): Read<NewCdr> {
-  return { ok: false, raw, reason, key: record.uuid, started_at: record.started_at }
-}
-
-/** Does it for all; where the database refuses some of it, those that it refuses alone are set aside. */
-async function orOneByOne<T>(calls: readonly Read<NewCdr>[], work: (calls: readonly Read<NewCdr>[]) => Promise<T>): Promise<T> {
+/**
+ * Does it for all (`whole`); where the database refuses some of it, each call is tried alone, those that it refuses are set aside, and it is
+ * done for all once more. Returns the calls as they were taken, and what came of them.
+ */
+async function orOneByOne(
+  calls: readonly Read<NewCdr>[],
+  work: (calls: readonly Read<NewCdr>[], whole: boolean) => Promise<HeldPage>,
+): Promise<{ taken: readonly Read<NewCdr>[]; held: HeldPage }> {
   try {
-    return await work(calls)
+    return { taken: calls, held: await work(calls, true) }
   } catch (error) {
     if (refusalOf(error) === undefined) throw error
   }
-  const checked: Read<NewCdr>[] = []
+  const taken: Read<NewCdr>[] = []
+  const done: HeldPage[] = []
   for (const call of calls) {
-    const reason = call.ok ? await work([call]).then(() => undefined, refusalOrThrow) : undefined
-    checked.push(call.ok && reason !== undefined ? refused(call, `cannot be stored: ${reason}`) : call)
+    const result = call.ok ? await work([call], false).catch(refusalOrThrow) : undefined
+    taken.push(call.ok && typeof result === 'string' ? refused(call, `cannot be stored: ${result}`) : call)
+    if (typeof result === 'object') done.push(result)
   }
-  return work(checked)
+  done.push(await work(taken, true))
+  return { taken, held: { added: done.flatMap(({ added }) => added), changed: done.flatMap(({ changed }) => changed) } }
 }
 
 function refusalOrThrow(error: unknown): string {

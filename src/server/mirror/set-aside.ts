@@ -21,7 +21,7 @@ export async function setAside(tx: Queries, records: readonly Unreadable[], now:
   if (records.length === 0) return
   const once = [...new Map(records.map((record) => [`${record.resource} ${record.key}`, record])).values()]
   // What PostgreSQL cannot store of a text is shown as JSON would write it.
-  const rows = once.map((record) => ({ ...record, raw: record.raw.slice(0, LONGEST).replaceAll('\0', '\\u0000') }))
+  const rows = once.map((record) => ({ ...record, raw: wellFormed(record.raw.slice(0, LONGEST)).replaceAll('\0', '\\u0000') }))
   await tx.rows(sql`
     insert into mirror_set_aside (resource, key, reason, raw, started_at, first_at, last_at)
     select resource, key, reason, raw, started_at, ${new Date(now).toISOString()}, ${new Date(now).toISOString()}
@@ -29,6 +29,9 @@ export async function setAside(tx: Queries, records: readonly Unreadable[], now:
     on conflict (resource, key) do update set reason = excluded.reason, raw = excluded.raw, times = mirror_set_aside.times + 1,
       last_at = excluded.last_at`)
 }
+
+/** The text without a half of a surrogate pair, which a cut leaves. */
+const wellFormed = (text: string) => text.replace(/[\ud800-\udbff]$/, '')
 
 /** Forgets those that could be read after all. */
 export async function takeBack(tx: Queries, resources: readonly string[], keys: readonly string[]): Promise<void> {
