@@ -26,7 +26,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
 }
 
 const isWithin = (path: string, room: string) => path === room || path.startsWith(`${room}/`)
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/testing/')
+/** Benches measure with what tests are made of. */
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/testing/') || file.startsWith('src/server/bench/')
 
 /** What is wrong with an import, as a sentence; undefined if nothing is. */
 export function wrongWith({ file, target }: Import): string | undefined {

@@ -9,6 +9,7 @@ import { databaseOf } from './database.ts'
 import { measureExports } from './exports.ts'
 import { insightAsks } from './insights.ts'
 import { atLeisure, atOnce, meanwhile, processorTime, repeat, type Times, wallTime } from './measure.ts'
+import { measureMirror, measureRestart } from './mirror.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
 const TURNS = 200
@@ -104,6 +105,19 @@ function table(size: number, times: readonly Times[]): string {
   ].join('\n')
 }
 
+async function mirror(): Promise<void> {
+  const { calls, processor, used, hours } = await measureMirror()
+  const share = (100 * used).toFixed(1)
+  write(
+    `A mirror of ${calls.toLocaleString('en')} calls: ${processor.toFixed(2)} ms of processor a call, ${share} % of the requests allowed, whole in ${hours} h.`,
+  )
+  const restart = await measureRestart((stored) => note(`\r${stored} calls`))
+  write(
+    `A mirror of ${restart.calls.toLocaleString('en')} calls answers ${(restart.took / 1000).toFixed(1)} s after it is started again.\n`,
+  )
+}
+
 const [, , sizes, only] = arguments_
+if (only === undefined || only === 'mirror') await mirror()
 for (const size of sizes === undefined ? SIZES : sizes.split(',').map(Number))
   write(table(size, await measure(size, new RegExp(only ?? ''))))

@@ -8,6 +8,8 @@ import type { Queries } from '../db/connect.ts'
 import type { CallsPage } from '../upstream/upstream.ts'
 
 const DAY = 86_400_000
+/** Of what was set aside, the key of a call whose uuid could be read. */
+const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 const iso = (at: number) => new Date(at).toISOString()
 
 /** How many calls that are held (or set aside) started after an instant, and not before it. */
@@ -29,7 +31,8 @@ export async function countedAt(db: Queries, instants: readonly number[]): Promi
     ) as held
     cross join lateral (
       select count(*) as "from", count(*) filter (where started_at > a.at) as after from mirror_set_aside
-      where resource = 'cdr' and started_at >= a.at and not exists (select from cdrs where uuid::text = mirror_set_aside.key)) as aside
+      where resource = 'cdr' and started_at >= a.at
+        and not case when key ~* ${UUID} then exists (select from cdrs where uuid = key::uuid) else false end) as aside
     order by place`)
 }
 
