@@ -50,6 +50,8 @@ test('a session that dies while working leads to sign-in and back to the same pl
   await page.goto('/calls?outcome=voicemail')
   const calls = callsPage(page)
   await expect(calls.count).toBeVisible()
+  // What is still asked for would be refused first, and lead back to the list.
+  await page.waitForLoadState('networkidle')
   await context.clearCookies()
   await calls.rows.first().click()
   await page.getByRole('button', { name: /supervisor/i }).click()
