@@ -14,6 +14,7 @@ const MIRROR_HOLD = 7_283_003
 /** Milliseconds between two tries to become the one that mirrors; between two writings down of what is going on, and two tellings of it. */
 const TRY = 4_000
 const WRITE = 3_000
+const TELL = 20_000
 
 export interface MirrorServiceParts extends MirrorParts {
   db: Db
@@ -58,18 +59,26 @@ async function mirrorWhile(parts: MirrorServiceParts, held: Held | undefined, si
   const over = AbortSignal.any([signal, lost.signal])
   const mirror = new Mirror(parts)
   mirror.start()
+  let told = { state: '', at: 0 }
   while (!over.aborted) {
     await setTimeout(WRITE, undefined, { signal: over }).catch(() => undefined)
-    await writeDown(parts, mirror).catch((error: unknown) => parts.log.warn({ err: error }, 'the state of the mirror could not be stored'))
+    const now = parts.time.now()
+    const { state } = mirror.now()
+    // Every screen asks anew when it is told: at once where something else is the matter, and now and then.
+    const tells = state !== told.state || now - told.at >= TELL
+    await writeDown(parts, mirror, tells).catch((error: unknown) =>
+      parts.log.warn({ err: error }, 'the state of the mirror could not be stored'),
+    )
+    if (tells) told = { state, at: now }
   }
   await mirror.stop()
 }
 
-async function writeDown({ db, budget, time }: MirrorServiceParts, mirror: Mirror): Promise<void> {
+async function writeDown({ db, budget, time }: MirrorServiceParts, mirror: Mirror, tells: boolean): Promise<void> {
   // Whichever process was asked to pause it or to go on.
   mirror.heed(await readState(db))
   await db.transaction(async (tx) => {
     await writeStatus(tx, mirror.now(), budget.budget(), time.now())
-    await announceChange(tx, 'sync')
+    if (tells) await announceChange(tx, 'sync')
   })
 }

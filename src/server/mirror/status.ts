@@ -49,7 +49,11 @@ export async function readSync(db: Queries, mirrored: boolean, now: number): Pro
   return {
     ...held,
     state: believed?.state ?? (state.paused === null ? 'waiting' : 'paused'),
-    covered: covered.map(({ from, to }) => ({ from: Number.isFinite(from) ? formatTimestamp(from) : null, to: formatTimestamp(to) })),
+    // An account whose clock is ahead covers no future.
+    covered: covered.map(({ from, to }) => ({
+      from: Number.isFinite(from) ? formatTimestamp(from) : null,
+      to: formatTimestamp(Math.min(to, now)),
+    })),
     requests: believed?.requests ?? null,
     found: state.found,
     last_contact_at: written?.last_contact_at ?? null,
