@@ -3,6 +3,7 @@
 import usersPage from '#contract/hipcall/examples/users-list.json'
 import type { Extension } from '#contract/hipcall/extensions.ts'
 import type { User } from '#contract/hipcall/users.ts'
+import { formatTimestamp } from '#contract/wire.ts'
 
 const JOINED = '2023-03-31T08:42:05+0000'
 const LATER = '2024-02-05T06:30:00+0000'
@@ -71,7 +72,8 @@ const colleagues = COLLEAGUES.map(([name, title], index): User => {
     default_number_id: id < 19 ? 1 : id < 26 ? 3 : null,
     default_extension_id: id - 3,
     '2fa': id % 3 === 0,
-    last_logged_in: LATER,
+    // Each at an hour of their own in the days after.
+    last_logged_in: formatTimestamp(Date.parse(LATER) + ((id * 7_919) % 400) * 3_600_000 + ((id * 31) % 60) * 60_000),
     created_at: LATER,
     updated_at: LATER,
   }
