@@ -92,6 +92,9 @@ function compressed(): Plugin {
   }
 }
 
+/** What only tests need stays out of builds, which may be made without the packages for tests. */
+const sequence = process.env.VITEST === undefined ? {} : { sequencer: (await import('./e2e/run/longest-first.mjs')).LongestFirst }
+
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
 export default defineConfig(({ command, isSsrBuild }) => ({
@@ -103,7 +106,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         outDir: 'dist/server',
         target: 'node20',
         copyPublicDir: false,
-        rollupOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli.ts', import: 'src/server/import/main.ts', mirror: 'src/server/mirror/cli.ts' } },
+        rollupOptions: {
+          input: {
+            main: 'src/server/main.ts',
+            cli: 'src/server/cli.ts',
+            import: 'src/server/import/main.ts',
+            mirror: 'src/server/mirror/cli.ts',
+          },
+        },
       }
     : {
         outDir: 'dist/web',
@@ -117,6 +127,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     // On two cores one fewer, as is usual, would leave half of the machine idle.
     maxWorkers: '100%',
     hookTimeout: 60_000,
+    sequence,
     reporters: UNIT_REPORT === undefined ? ['default'] : ['default', new UnitReporter(UNIT_REPORT)],
     projects: [
       { extends: true, test: { name: 'contract', include: ['src/contract/**/*.test.ts'], environment: 'node' } },

@@ -21,18 +21,20 @@ export interface AccountCall {
 export interface CallsOptions {
   from: number
   days: number
+  /** Of a day in the week. */
   perDay: number
   seed: string
   /** After this nothing happens any more: no call is listed, changed or deleted. */
   until: number
 }
 
-/** Calls of so many days from an instant on, in no order. */
+/** Calls of so many days from an instant on, in no order; at the end of a week a tenth of them. */
 export function accountCalls({ from, days, perDay, seed, until }: CallsOptions): AccountCall[] {
   const random = randomOf(seed)
   const calls: AccountCall[] = []
   for (let day = 0; day < days; day += 1) {
-    for (let index = 0; index < perDay; index += 1) {
+    const weekend = [0, 6].includes(new Date(from + day * DAY).getUTCDay())
+    for (let index = 0; index < (weekend ? perDay / 10 : perDay); index += 1) {
       // Most between six and eighteen; every tenth in the same second as the one before.
       const within = random.chance(0.9) ? 6 * HOUR + random.next() * 12 * HOUR : random.next() * DAY
       const before = calls.at(-1)
