@@ -54,6 +54,9 @@ async function relayed(context: Context, relay: RelaySound, kind: SoundKind, uui
   })
   const response = await answeringUpstream(() => relay(kind, uuid, Object.fromEntries(asked), context.req.raw.signal))
   if (response === null) throw new HttpError(404, 'This call has no recording.')
+  const isRead = response.ok && context.req.method !== 'HEAD'
+  // Whatever is not read keeps its connection.
+  if (!isRead) await response.body?.cancel()
   if (response.status === 416)
     throw new HttpError(416, undefined, { 'content-range': response.headers.get('content-range') ?? 'bytes */*' })
   if (!response.ok) throw new HttpError(502, `The server of the recording answered ${response.status}.`)
@@ -67,9 +70,11 @@ async function relayed(context: Context, relay: RelaySound, kind: SoundKind, uui
     const value = response.headers.get(name)
     if (value !== null) headers.set(name, value)
   }
+  // The length is that of what came, packed, and not of what it was unpacked to.
+  if (response.headers.has('content-encoding')) headers.delete('content-length')
   // What calls itself a page or a script is none of what is played here.
   if (!/^(audio|video)\//.test(type)) headers.set('content-type', 'application/octet-stream')
-  return new Response(response.body, { status: response.status, headers })
+  return new Response(isRead ? response.body : null, { status: response.status, headers })
 }
 
 /** With `?download` a browser keeps the file instead of playing it. */

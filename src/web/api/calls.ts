@@ -1,6 +1,7 @@
 /** The calls of the account: the endless list by cursor, its exact count, what is newer, and one call with what surrounds it. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
+import { ApiError } from '#contract/client.ts'
 import { countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
 import { type CdrFilter, type CdrListQuery, type CdrParams, retrieveCdr } from '#contract/hipcall/cdrs.ts'
 import { api } from './client.ts'
@@ -73,6 +74,18 @@ export const cdrStepsOptions = (params: z.output<typeof CdrParams>) =>
 export const callContextOptions = (uuid: string, filter: FilterArgs) =>
   queryOptions({
     queryKey: ['call-context', uuid, filter],
-    queryFn: ({ signal }) => api(getCallContext, { params: { uuid }, query: filter, signal }),
+    queryFn: async ({ client, signal }) => {
+      const ask = () => api(getCallContext, { params: { uuid }, query: filter, signal })
+      try {
+        return await ask()
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 404) throw error
+        // A call that is not here yet is brought here by the request for itself, which may be under way.
+        const asked = client.getQueryCache().findAll({ queryKey: ['cdr', uuid] })
+        const brought = await Promise.all(asked.map(({ promise }) => promise)).catch(() => [])
+        if (!brought.some((call) => call !== undefined)) throw error
+        return ask()
+      }
+    },
     staleTime: 60_000,
   })

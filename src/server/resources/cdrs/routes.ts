@@ -38,13 +38,14 @@ function isEnough(held: CdrRow | undefined, flow: 'held' | undefined): boolean {
 /** The call after it was asked for at the account, where there is one behind this server. */
 async function fetched({ db, zone, fetchCall }: Deps, uuid: string, date: string, held: CdrRow | undefined): Promise<CdrRow | undefined> {
   if (fetchCall === null) return held
-  // Of a call that is not held the address may have the date in either zone.
-  const dates = held === undefined ? [date, dayAfter(date)] : datesOf(placeOf(held).started, zone)
-  await answeringUpstream(() => fetchCall(uuid, dates))
+  // Of a call that is not held our address may have the date in either zone, and the account's the other.
+  const dates = held === undefined ? [date, daysAfter(date, 1), daysAfter(date, -1)] : datesOf(placeOf(held).started, zone)
+  const fetched = await answeringUpstream(() => fetchCall(uuid, dates))
+  if (held === undefined && fetched?.call === null) throw new HttpError(502, 'What Hipcall says of this call cannot be read.')
   return findCall(db, uuid, date, zone)
 }
 
-const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const daysAfter = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The documented answer has no cursor: it comes with our parameters only. */
 function usesAdditions({ after, per_page }: CdrListQuery): boolean {
