@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** Milliseconds between two looks at the newest calls. */
-const NEWEST_EVERY = 35_000
+const NEWEST_EVERY = 25_000
 /**
  * How deep the page is that tells whether a call came late: the first that is due; each milliseconds deep, and how often. Calls come late by
  * hours where they last that long, and by a day where something was stuck.

@@ -44,6 +44,8 @@ export interface SimulatedAccount {
   appeared(from: number, to: number): { uuid: string; listedAt: number }[]
   /** Another program takes so many requests at once. */
   take(requests: number): void
+  /** Whether it asked for patience a short while ago (429). */
+  asksForPatience(): boolean
   /** From now on nothing fails any more. */
   calm(): void
   /** Requests that came in, the most in any 60 seconds, and those that were refused for being too many. */
@@ -57,6 +59,7 @@ export function simulatedAccount(time: VirtualTime, options: AccountOptions): Si
   let faults = options.faults ?? NO_FAULTS
   const counted = { requests: 0, most: 0, refused: 0, asked: new Map<string, number>() }
   const arrivals: number[] = []
+  let patientUntil = 0
   const arrive = () => {
     counted.requests += 1
     arrivals.push(time.now())
@@ -81,7 +84,9 @@ export function simulatedAccount(time: VirtualTime, options: AccountOptions): Si
     const what = resource === 'cdrs' && one !== undefined ? 'detail' : resource
     counted.asked.set(what, (counted.asked.get(what) ?? 0) + 1)
     if (body === null) return new Response('{"message": "Not found."}', { status: 404, headers })
-    return spoiled(JSON.stringify(body), headers, faults, random)
+    const response = spoiled(JSON.stringify(body), headers, faults, random)
+    if (response.status === 429) patientUntil = time.now() + MINUTE
+    return response
   }
   return {
     counted,
@@ -90,6 +95,7 @@ export function simulatedAccount(time: VirtualTime, options: AccountOptions): Si
         .all()
         .filter(({ listedAt }) => listedAt >= from && listedAt < to)
         .map(({ cdr, listedAt }) => ({ uuid: cdr.uuid, listedAt })),
+    asksForPatience: () => time.now() < patientUntil,
     calm() {
       faults = NO_FAULTS
     },

@@ -84,7 +84,8 @@ export interface Persons {
 export async function openSomeCall({ db, time, account, seed }: World, { upstream }: Process, persons: Persons): Promise<void> {
   const random = randomOf(`${seed} ${time.now()}`)
   const call = account.listed(100)[random.int(0, 99)]
-  if (call === undefined) return
+  // Whoever is asked for patience has it.
+  if (call === undefined || account.asksForPatience()) return
   const began = time.now()
   const fetchCall = callFetcher({ db: reached(db, time, () => false), upstream, time })
   try {
