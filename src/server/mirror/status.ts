@@ -1,12 +1,12 @@
 /** What is said of the mirror: written down by the process that mirrors, read by all. */
 import { sql } from 'drizzle-orm'
 import * as z from 'zod/mini'
-import { type Sync, SyncError, SyncRequests } from '#contract/dashboard/sync.ts'
+import { type Sync, SyncError, SyncRequests, type SyncState } from '#contract/dashboard/sync.ts'
 import { formatTimestamp, Timestamp } from '#contract/wire.ts'
 import type { Queries } from '../db/connect.ts'
 import { readCovered } from './covered.ts'
 import type { MirrorNow } from './mirror.ts'
-import { readState } from './state.ts'
+import { type MirrorState, readState } from './state.ts'
 
 const KEY = 'mirror.status'
 /** Milliseconds after which what was written down is too old to be believed: nobody mirrors. */
@@ -46,9 +46,11 @@ export async function readSync(db: Queries, mirrored: boolean, now: number): Pro
   const [covered, state, written] = [await readCovered(db), await readState(db), await readWritten(db)]
   const text = (at: number | null) => (at === null ? null : formatTimestamp(at))
   const believed = written !== undefined && now - written.at < BELIEVED ? written : undefined
+  const whole = covered[0]?.from === Number.NEGATIVE_INFINITY
+  const told = stateOf(believed, state, whole)
   return {
     ...held,
-    state: believed?.state ?? (state.paused === null ? 'waiting' : 'paused'),
+    state: told,
     // An account whose clock is ahead covers no future.
     covered: covered.map(({ from, to }) => ({
       from: Number.isFinite(from) ? formatTimestamp(from) : null,
@@ -60,13 +62,17 @@ export async function readSync(db: Queries, mirrored: boolean, now: number): Pro
     looked_through_at: text(state.looked_through_at),
     directory_at: text(state.directory_at),
     last_error: written?.last_error ?? null,
-    ...estimate(believed, {
-      calls: held.calls,
-      missing: held.calls - held.details.held,
-      whole: covered[0]?.from === Number.NEGATIVE_INFINITY,
-    }),
+    ...estimate(told, believed, { calls: held.calls, missing: held.calls - held.details.held, whole }),
     paused: state.paused === null ? null : { at: formatTimestamp(state.paused.at), by: state.paused.by },
   }
+}
+
+/** What an admin asked for counts at once, also before the process that mirrors has heard of it. */
+function stateOf(written: Written | undefined, { paused, resumed_at }: MirrorState, whole: boolean): SyncState {
+  if (paused !== null) return written?.state === 'refused' ? 'refused' : 'paused'
+  if (written === undefined) return 'waiting'
+  if (written.state === 'paused' || (resumed_at !== null && resumed_at > written.at)) return whole ? 'current' : 'filling'
+  return written.state
 }
 
 type Counted = Pick<Sync, 'calls' | 'details' | 'set_aside'>
@@ -112,10 +118,11 @@ const PER_PAGE = 10
 const SHARE = 0.8
 
 function estimate(
+  state: SyncState,
   written: Written | undefined,
   held: { calls: number; missing: number; whole: boolean },
 ): Pick<Sync, 'history_in' | 'details_in'> {
-  if (written === undefined || (written.state !== 'filling' && written.state !== 'current')) return { history_in: null, details_in: null }
+  if (written === undefined || (state !== 'filling' && state !== 'current')) return { history_in: null, details_in: null }
   const each = 60 / (written.requests.limit * SHARE)
   const left = held.whole ? 0 : written.total === null ? null : Math.max(written.total - held.calls, PER_PAGE)
   if (left === null) return { history_in: null, details_in: null }
