@@ -50,32 +50,32 @@ export function readingOf<R extends DirectoryResource>(db: Queries, upstream: Up
         else bad.push(read)
       }
       if (!answer.last && pages < MOST_PAGES) return false
-      if (!again && (await isMissing(db, resource, listedIn(records, bad)))) {
+      if (answer.last && !again && (await isMissing(db, resource, listedIn(records, bad)))) {
         again = true
         pages = 0
         bad.length = 0
         return false
       }
-      await storeAll(db, resource, records, bad, { began, now: now() })
+      await storeAll(db, resource, records, bad, { began, now: now(), whole: answer.last })
       return true
     },
   }
 }
 
-/** Stores a listing; what is not in it is marked as gone. */
+/** Stores a listing; what is not in it is marked as gone, unless its end was not found (`whole`). */
 async function storeAll<R extends DirectoryResource>(
   db: Queries,
   resource: R,
   records: ReadonlyMap<number, { record: DirectoryOf[R]; raw: string }>,
   bad: readonly Bad<R>[],
-  { began, now }: { began: number; now: number },
+  { began, now, whole }: { began: number; now: number; whole: boolean },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const newer = await changedSince(tx, resource, began)
     const all = [...records.values()].filter(({ record }) => !newer.includes(record.id))
     const changed = await keepRaw(tx, resource, all)
     // Storing takes the mark from what is listed, but does not tell from how many.
-    const marks = await markGone(tx, resource, listedIn(records, bad), now)
+    const marks = whole ? await markGone(tx, resource, listedIn(records, bad), now) : 0
     await store(
       tx,
       resource,

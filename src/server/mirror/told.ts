@@ -19,9 +19,10 @@ export function linesOf(sync: Sync, zone: string): string[] {
       ? 'never'
       : new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(parseTimestamp(at))
   const count = (n: number) => n.toLocaleString('en')
-  const { requests, details, found, paused, last_error } = sync
+  const { requests, details, found, last_error } = sync
   const rows: [string, string][] = [
-    ['state', paused === null ? STATES[sync.state] : `${STATES[sync.state]} since ${time(paused.at)} by ${paused.by}`],
+    ['state', stateText(sync, time)],
+    ...(sync.covered.length === 0 ? [['complete', 'nothing yet'] as [string, string]] : []),
     ...sync.covered.map(({ from, to }, index): [string, string] => [
       index === 0 ? 'complete' : '',
       `${from === null ? 'from the first call' : `from ${time(from)}`} to ${time(to)}`,
@@ -44,6 +45,13 @@ export function linesOf(sync: Sync, zone: string): string[] {
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`)
+}
+
+/** Who paused it, also where that is not why it stands still. */
+function stateText({ state, paused }: Sync, time: (at: string) => string): string {
+  if (paused === null) return STATES[state]
+  const told = `${STATES.paused} since ${time(paused.at)} by ${paused.by}`
+  return state === 'paused' ? told : `${STATES[state]}; ${told}`
 }
 
 function lengthOf(seconds: number | null): string {
