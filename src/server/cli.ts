@@ -34,7 +34,9 @@ async function create(db: Db, { user, role, name }: Options): Promise<void> {
   const known = ROLES.find((one) => one === role)
   if (known === undefined) return stopWith(`--role must be one of ${ROLES.join(', ')}.`)
   const userId = user === undefined ? null : Number(user)
-  const [found] = await db.rows<{ name: string }>(sql`select name from users where id = ${Number.isInteger(userId) ? userId : -1} and gone_at is null`)
+  const [found] = await db.rows<{ name: string }>(
+    sql`select name from users where id = ${Number.isInteger(userId) ? userId : -1} and gone_at is null`,
+  )
   if (userId !== null && found === undefined) return stopWith(`There is no user ${user}. Leave --user out for a token of no user.`)
   const { data, error } = z.safeParse(TokenCreate, { name: name ?? found?.name ?? known, role: known, user_id: userId })
   if (error !== undefined) return stopWith('--name must have 2 to 100 characters.')

@@ -12,7 +12,7 @@ import { countFrom, shiftAt, spanOf } from './places.ts'
 /** Pages a look at the newest calls reads at most before it leaves the rest to the walk into history. */
 const MOST_NEW = 5
 /** Pages of history that are stored together. */
-const TOGETHER = 5
+const TOGETHER = 10
 /** Milliseconds within which the walk into history goes on where it was. */
 const GOING_ON = 60_000
 
