@@ -91,7 +91,7 @@ describe('both databases', () => {
     await upsertAll(on.db, numbers, [{ id: 41, name: 'a', number: '1' }])
     await upsertAll(on.db, numbers, [{ id: 41, name: 'b', number: '1' }])
     const added = await on.db.orm.insert(numbers).values({ name: 'c', number: '2' }).returning()
-    expect(added).toEqual([{ id: 42, name: 'c', number: '2' }])
+    expect(added).toEqual([{ id: 42, name: 'c', number: '2', gone_at: null }])
     expect(await on.db.orm.select().from(numbers)).toHaveLength(2)
   })
 

@@ -10,7 +10,7 @@ interface Entry {
   after: Record<string, unknown> | null
 }
 
-/** What writes can change, as text by name: tasks and comments by id, tags by target, default numbers by user, names of shared views. */
+/** What writes can change, as text by name: tasks and comments by id, tags by target, default numbers by user, names of shared views, tokens, whether the mirror is paused. */
 export async function stateOf(db: Queries): Promise<Map<string, string>> {
   const rows = await db.rows<{ name: string; value: string }>(sql`
     select 'task ' || id as name, t.name as value from tasks t
@@ -25,6 +25,8 @@ export async function stateOf(db: Queries): Promise<Map<string, string>> {
     union all select 'snooze of case ' || case_id, to_char(snoozed_until, 'YYYY-MM-DD"T"HH24:MI:SS"+0000"')
       from callback_work where snoozed_until is not null
     union all select 'closing of case ' || case_id, closed_reason from callback_work where closed_reason is not null
+    union all select 'token ' || id, case when revoked_at is null then name else 'revoked' end from tokens
+    union all select 'the mirror', 'paused' from settings where key = 'mirror' and value ->> 'paused' is not null
     union all select 'job ' || id, coalesce(undo_of::text, 'none') from number_changes`)
   return new Map(rows.map(({ name, value }) => [name, value]))
 }
@@ -43,6 +45,10 @@ function effectOf({ action, target_type, target_id, before, after }: Entry): [st
   if (action === 'user.default_number') {
     return [`number of user ${target_id}`, String(before?.default_number_id ?? 'none'), String(after?.default_number_id ?? 'none')]
   }
+  if (action === 'sync.pause') return ['the mirror', undefined, 'paused']
+  if (action === 'sync.resume') return ['the mirror', 'paused', undefined]
+  if (action === 'token.create') return [`token ${target_id}`, undefined, text(after?.name)]
+  if (action === 'token.revoke') return [`token ${target_id}`, text(before?.name), 'revoked']
   if (action === 'callback.assign') return [`assignee of case ${target_id}`, text(before?.assigned_to), text(after?.assigned_to)]
   if (action === 'callback.snooze') return [`snooze of case ${target_id}`, text(before?.snoozed_until), text(after?.snoozed_until)]
   if (action === 'callback.close') return [`closing of case ${target_id}`, undefined, text(after?.reason)]

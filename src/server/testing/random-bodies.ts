@@ -38,6 +38,11 @@ const BODIES: Readonly<Record<string, (choice: Choice) => Record<string, unknown
   updateUser: (choice) => ({ default_number_id: choice.of([1, 2, '3', 4, null, '', 9]) }),
   signIn: (choice) => ({ token: choice.of(['demo-agent', 'demo-admin', 'nobody']) }),
   chooseUser: (choice) => ({ user_id: choice.of([1, 2, 3, 77, null]) }),
+  createToken: (choice) => ({
+    name: choice.of(['Wallboard', 'Reports', 'x']),
+    role: choice.of(['agent', 'supervisor', 'admin']),
+    ...(choice.oneIn(2) ? { user_id: choice.of([1, 2, 77, null]) } : {}),
+  }),
   previewNumberChange: (choice) => ({ user_ids: userIds(choice), default_number_id: choice.of([1, 2, null]) }),
   createNumberChange: (choice) => {
     const user_ids = userIds(choice)
