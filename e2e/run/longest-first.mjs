@@ -1,4 +1,4 @@
-/** Begins with the test that takes minutes: begun last, it would be waited for. */
+/** Begins with the tests that take minutes: begun last, they would be waited for. */
 import { BaseSequencer } from 'vitest/node'
 
 /** @typedef {import('vitest/node').TestSpecification} TestSpecification */
@@ -10,7 +10,7 @@ export class LongestFirst extends BaseSequencer {
    */
   async sort(files) {
     const sorted = await super.sort(files)
-    const isLong = (/** @type {TestSpecification} */ { moduleId }) => moduleId.endsWith('/mirror/simulation.test.ts')
+    const isLong = (/** @type {TestSpecification} */ { moduleId }) => /\/mirror\/(simulation|steady)\.test\.ts$/.test(moduleId)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }

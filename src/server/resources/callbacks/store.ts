@@ -71,11 +71,22 @@ export async function casePage(
   const where = whereOf(query, asking)
   if (where === undefined) return { total: 0, rows: [] }
   const order = sql.join(orderOf(query, asking.now), sql`, `)
-  const [found] = await db.rows<{ total: number; ids: number[] }>(sql`
-    select (select count(*)::int from ${CASES} where ${where}) as total,
-      array(select k.id from ${CASES} where ${where} order by ${order} limit ${limit} offset ${offset}) as ids`)
-  if (found === undefined || found.ids.length === 0) return { total: found?.total ?? 0, rows: [] }
-  return { total: found.total, rows: await readCases(db, found.ids, asking.now) }
+  // One walk over those that fit gives both the page and how many there are.
+  const found = await db.rows<{ id: number; total: number }>(sql`
+    select k.id, (count(*) over ())::int as total from ${CASES} where ${where} order by ${order} limit ${limit} offset ${offset}`)
+  const [first] = found
+  if (first === undefined) return { total: offset === 0 ? 0 : await countCases(db, where), rows: [] }
+  const rows = await readCases(
+    db,
+    found.map(({ id }) => id),
+    asking.now,
+  )
+  return { total: first.total, rows }
+}
+
+async function countCases(db: Queries, where: SQL): Promise<number> {
+  const [counted] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${CASES} where ${where}`)
+  return counted?.total ?? 0
 }
 
 /** The cases with these ids, in their order. */
