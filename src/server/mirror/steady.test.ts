@@ -53,8 +53,8 @@ once(
 once(
   'reads a list that is to be had oldest first only',
   async () => {
-    const world = worldOf(on.db, { seed: 'rising', history: 0.5, live: 0.5, perDay: 400, order: 'oldest first' })
-    await liveThrough(world, 0.5, HOUR, 6)
+    const world = worldOf(on.db, { seed: 'rising', history: 0.5, live: 0.3, perDay: 300, order: 'oldest first' })
+    await liveThrough(world, 0.3, HOUR, 3)
     expect(await unequal(world)).toEqual(EQUAL)
   },
   300_000,
