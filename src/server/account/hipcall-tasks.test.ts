@@ -1,42 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { ErrorBody } from '#contract/wire.ts'
+import { describe, expect, it } from 'vitest'
 import { newToken } from '#server/http/tokens.ts'
-import { testDatabase } from '#server/testing/database.ts'
-import { createHipcallApp, type HipcallApp, TOKENS } from '#server/testing/hipcall.ts'
+import { TOKENS } from '#server/testing/hipcall.ts'
 import { FAILURES, lostRequest, onFirstWrite } from '#server/testing/hipcall-failures.ts'
-import { rowCounts, seedSmallAccount } from '#server/testing/small-account.ts'
+import { audited, hipcallPerson, messageOf, postTask, TASK, TASKS, tasksIn } from '#server/testing/hipcall-person.ts'
+import { rowCounts } from '#server/testing/small-account.ts'
 
-const [on, far] = [testDatabase(), testDatabase()]
-let app: HipcallApp
-let cookie: string
-
-beforeEach(async () => {
-  await seedSmallAccount(on.db)
-  await seedSmallAccount(far.db)
-  app = createHipcallApp(on.db, far.db)
-  cookie = (await app.signedIn(TOKENS.other)).cookie
-})
-
-const TASKS = '/api/v20211124/tasks'
-const TASK = {
-  name: 'Call them back',
-  description: 'About the offer',
-  assign_to: 3,
-  due_date: '20260401 10:00:00',
-  contact_ids: [2],
-  priority: 'high',
-}
-
-async function post(body: unknown, key?: string) {
-  const headers = { cookie, ...(key === undefined ? {} : { 'idempotency-key': key }) }
-  const response = await app.as(null, TASKS, { method: 'POST', body, headers })
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), answer: (await response.json()) as unknown }
-}
-const messageOf = ({ answer }: { answer: unknown }) => ErrorBody.parse(answer).message
-const tasksIn = (db: typeof on.db) =>
-  db.rows<{ id: number; name: string }>(sql`select id, name from tasks where name <> 'Call back' order by id`)
-const audited = () => on.db.rows<{ id: number; after: Record<string, unknown> }>(sql`select target_id as id, after from audit order by id`)
+const person = hipcallPerson()
+const { on, far } = person
+const post = (body: unknown) => postTask(person, body)
 
 describe('a task', () => {
   it("is created at Hipcall with the person's own token, and stored as Hipcall answered", async () => {
@@ -46,24 +18,23 @@ describe('a task', () => {
       status: 201,
       answer: { data: { id: 501, name: TASK.name, assign_to: 3, due_date: '2026-04-01T07:00:00+0000' } },
     })
-    expect(app.sent).toEqual([`POST ${TASKS} ${TOKENS.other}`])
+    expect(person.app.sent).toEqual([`POST ${TASKS} ${TOKENS.other}`])
     expect(await tasksIn(far.db)).toEqual([{ id: 501, name: TASK.name }])
-    const here = await (await app.as(null, `${TASKS}/501`, { headers: { cookie } })).json()
-    expect(here).toEqual(created.answer)
-    expect(await (await app.there.as('agent', `${TASKS}/501`)).json()).toEqual(created.answer)
-    expect(await audited()).toMatchObject([{ id: 501, after: { name: TASK.name, assign_to: 3, contact_ids: [2] } }])
+    expect((await person.ask('GET', 'v20211124/tasks/501')).answer).toEqual(created.answer)
+    expect(await (await person.app.there.as('agent', `${TASKS}/501`)).json()).toEqual(created.answer)
+    expect(await audited(on.db)).toMatchObject([{ id: 501, after: { name: TASK.name, assign_to: 3, contact_ids: [2] } }])
     expect(await on.db.rows(sql`select actor_name, actor_role from audit`)).toEqual([
       { actor_name: 'Supervisor', actor_role: 'supervisor' },
     ])
   })
 
   it.each(FAILURES)('is found or known not to be there when $what', async ({ done, status, through }) => {
-    onFirstWrite(app, through(app))
+    onFirstWrite(person.app, through(person.app))
     const first = await post(TASK)
     expect(first.status).toBe(done ? 201 : status)
     expect(await tasksIn(far.db)).toHaveLength(done ? 1 : 0)
     expect(await tasksIn(on.db)).toEqual(await tasksIn(far.db))
-    const trail = await audited()
+    const trail = await audited(on.db)
     expect(trail.map(({ after }) => after.unanswered)).toEqual(done ? [true] : [])
     if (!done) {
       expect(messageOf(first)).toBe('Hipcall did not answer, and the task is not there. Trying again is safe.')
@@ -74,15 +45,15 @@ describe('a task', () => {
 
   it('is not taken for one that was there before, nor for one that somebody else made', async () => {
     expect((await post(TASK)).status).toBe(201)
-    await app.there.as('admin', TASKS, { method: 'POST', body: { ...TASK, assign_to: 2 } })
-    onFirstWrite(app, lostRequest)
+    await person.app.there.as('admin', TASKS, { method: 'POST', body: { ...TASK, assign_to: 2 } })
+    onFirstWrite(person.app, lostRequest)
     expect((await post(TASK)).status).toBe(502)
     expect(await tasksIn(on.db)).toHaveLength(1)
   })
 
   it('is given to one of two whose answers are lost, where it was made once', async () => {
     let left = 2
-    app.line.through = async (request, next) => {
+    person.app.line.through = async (request, next) => {
       if (request.method === 'GET' || left-- <= 0) return next(request)
       if (left === 1) await next(request)
       throw new TypeError('terminated')
@@ -90,11 +61,11 @@ describe('a task', () => {
     const answers = await Promise.all([post(TASK), post(TASK)])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 502])
     expect(await tasksIn(far.db)).toHaveLength(1)
-    expect(await audited()).toHaveLength(1)
+    expect(await audited(on.db)).toHaveLength(1)
   })
 
   it('is not known to be there or not where Hipcall does not answer when it is looked for', async () => {
-    app.line.through = lostRequest
+    person.app.line.through = lostRequest
     const answer = await post(TASK)
     expect(answer.status).toBe(502)
     expect(messageOf(answer)).toContain('could not be asked whether the task is there. Look for it')
@@ -102,11 +73,11 @@ describe('a task', () => {
   })
 
   it('was never sent where no connection was made', async () => {
-    app.line.through = () =>
+    person.app.line.through = () =>
       Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }))
     const answer = await post(TASK)
     expect([answer.status, messageOf(answer)]).toEqual([502, 'Hipcall cannot be reached. Nothing was changed there: trying again is safe.'])
-    expect(app.sent).toHaveLength(1)
+    expect(person.app.sent).toHaveLength(1)
   })
 
   it.each([
@@ -116,7 +87,7 @@ describe('a task', () => {
     [422, { message: 'The given data was invalid.', errors: { name: ['The name has already been taken.'] } }, {}],
     [429, { message: 'Too Many Attempts.' }, { 'retry-after': '7' }],
   ])("is refused with Hipcall's own %i, and nothing is stored", async (status, body, headers) => {
-    onFirstWrite(app, async () => Response.json(body, { status, headers }))
+    onFirstWrite(person.app, async () => Response.json(body, { status, headers }))
     const answer = await post(TASK)
     expect(answer).toMatchObject({
       status,
@@ -144,12 +115,12 @@ describe('a task', () => {
   it('is not created by whom Hipcall does not know', async () => {
     const { secret, hash } = newToken()
     await on.db.rows(sql`insert into tokens (hash, name, role, created_at) values (${hash}, 'Own', 'admin', now())`)
-    const response = await app.as(null, TASKS, { method: 'POST', body: TASK, headers: { authorization: `Bearer ${secret}` } })
-    expect([response.status, ErrorBody.parse(await response.json()).message]).toEqual([
+    const response = await person.app.as(null, TASKS, { method: 'POST', body: TASK, headers: { authorization: `Bearer ${secret}` } })
+    expect([response.status, messageOf({ answer: await response.json() })]).toEqual([
       403,
       'Sign in with a Hipcall token to change something at Hipcall: this token is known here only.',
     ])
-    expect((await app.as(null, TASKS, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
-    expect(app.sent).toEqual([])
+    expect((await person.app.as(null, TASKS, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
+    expect(person.app.sent).toEqual([])
   })
 })
