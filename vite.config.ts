@@ -135,6 +135,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         extends: true,
         test: {
           name: 'server',
+          isolate: false,
           include: ['src/server/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'src/server/testing/setup-embedded.ts',
@@ -148,6 +149,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
               extends: true as const,
               test: {
                 name: 'server-postgres',
+                isolate: false,
                 include: ['src/server/**/*.test.ts'],
                 environment: 'node' as const,
                 globalSetup: 'src/server/testing/setup-postgres.ts',

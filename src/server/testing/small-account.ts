@@ -25,13 +25,16 @@ export function fixedClock(now = NOW): Clock & { set(now: number): void } {
 
 export const accountOn = (db: Queries, clock: Clock = fixedClock()) => localAccount({ db, clock, zone: 'Europe/Istanbul' })
 
-/** Inserts rows given as objects with the same keys. */
+/** Inserts rows given as objects with the same keys; ids go on after theirs. */
 async function put(db: Queries, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).join(', ')
-  await db.rows(sql`insert into ${sql.raw(table)} (${sql.raw(columns)})
-    select ${sql.raw(columns)} from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows)}::jsonb)`)
-  const [serial] = await db.rows<{ name: string | null }>(sql`select pg_get_serial_sequence(${table}, 'id') as name`).catch(() => [])
-  if (serial?.name) await db.rows(sql`select setval(${serial.name}::regclass, (select max(id) from ${sql.raw(table)}))`)
+  const columns = Object.keys(rows[0] ?? {})
+  const names = sql.raw(columns.join(', '))
+  const given = sql`jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows)}::jsonb)`
+  const insert = sql`insert into ${sql.raw(table)} (${names}) select ${names} from ${given}`
+  if (!columns.includes('id')) await db.rows(insert)
+  else
+    await db.rows(sql`with put as (${insert} returning id)
+      select setval(pg_get_serial_sequence(${table}, 'id')::regclass, max(id)) from put where pg_get_serial_sequence(${table}, 'id') is not null`)
 }
 
 const AT = '2023-03-31T08:41:58+0000'
