@@ -14,7 +14,7 @@ import { databaseOf } from './database.ts'
 
 const HOUR = 3_600_000
 const START = Date.parse('2026-03-10T00:00:00Z')
-const DAYS = 3
+const DAYS = 7
 const PER_DAY = 2_000
 const RESTARTED = 500_000
 

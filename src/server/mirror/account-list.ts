@@ -4,6 +4,8 @@ import type { Time } from '../time.ts'
 import type { CallsPage, Priority, Upstream } from '../upstream/upstream.ts'
 import { cover, readCovered, type Stretch } from './covered.ts'
 import { type HeldPage, holdPages, letGo } from './hold.ts'
+import { LatePlaces } from './late-places.ts'
+import { type Counting, countedAt } from './places.ts'
 import { Seen } from './seen.ts'
 import { readAsideCalls } from './set-aside.ts'
 import { storable } from './storable.ts'
@@ -38,11 +40,19 @@ export class AccountList {
   /** Calls stored or replaced since the start. */
   written = 0
   readonly parts: ListParts
+  readonly #late: LatePlaces
   #seen = new Seen()
 
   constructor(parts: ListParts) {
     this.parts = parts
+    this.#late = new LatePlaces(parts.db)
   }
+
+  /** Counts what is held. */
+  readonly count: Counting = (instants) => countedAt(this.parts.db, instants)
+
+  /** The same from memory, where it is about the last days: what it says of a difference is to be counted again. */
+  readonly countLate: Counting = (instants) => this.#late.countedAt(instants, this.parts.time.now())
 
   async open(): Promise<void> {
     this.covered = await readCovered(this.parts.db)
@@ -70,6 +80,8 @@ export class AccountList {
     }
     const held = await holdPages(into, pages, covers === undefined ? undefined : also)
     this.covered = covered
+    if (held.changed.length > 0 || pages.some(({ calls }) => calls.some((call) => !call.ok))) this.#late.forget()
+    else this.#late.add(held.added)
     this.written += held.added.length + held.changed.length
     return held
   }
@@ -86,6 +98,7 @@ export class AccountList {
   /** Lets calls go that the account has not any more. */
   async letGo(uuids: readonly string[]): Promise<void> {
     this.#seen.forget(uuids)
+    this.#late.forget()
     this.found.removed += await letGo(this.parts.db, uuids)
   }
 }

@@ -19,13 +19,14 @@ export class Differences {
 
   /** Compares a page far down with what is held. Above it, `above` was read just now. */
   async probe(above: At, since: number): Promise<void> {
-    const { db, upstream } = this.#list.parts
+    const { upstream } = this.#list.parts
     const from = Math.max(since, this.#list.covered[0]?.from ?? Number.POSITIVE_INFINITY)
     if (!Number.isFinite(from) && from > 0) return
-    const number = Math.floor((await countFrom(db, Math.max(from, 0))) / upstream.perPage)
+    const number = Math.floor((await countFrom(this.#list.countLate, Math.max(from, 0))) / upstream.perPage)
     if (number <= above.number) return
     const deep = await this.#list.lookAt(number, 'today')
-    if ((await shiftAt(db, deep.page)) !== 0) await this.search(above, deep)
+    if ((await shiftAt(this.#list.countLate, deep.page)) !== 0 && (await shiftAt(this.#list.count, deep.page)) !== 0)
+      await this.search(above, deep)
   }
 
   /**
@@ -33,7 +34,6 @@ export class Differences {
    * halves. `above` is known not to differ.
    */
   async search(above: At | undefined, deep: At): Promise<void> {
-    const { db } = this.#list.parts
     let asked = 0
     let bottom = deep
     let top = above
@@ -44,17 +44,17 @@ export class Differences {
         const step = Math.max(1, Math.min(from >> 1, (high.number - from) >> 1))
         const middle = await this.#list.lookAt(from + step, 'today')
         asked += 1
-        if ((await shiftAt(db, middle.page)) === 0) low = middle
+        if ((await shiftAt(this.#list.count, middle.page)) === 0) low = middle
         else high = middle
-        if ((await shiftAt(db, bottom.page)) === 0) return
+        if ((await shiftAt(this.#list.count, bottom.page)) === 0) return
       }
       await this.settle(low?.page, high.page)
       bottom = await this.#list.lookAt(deep.number, 'today')
       asked += 2
-      if ((await shiftAt(db, bottom.page)) === 0) return
+      if ((await shiftAt(this.#list.count, bottom.page)) === 0) return
       // Something else differs, or the list has moved on since: from its top again.
       top = await this.#list.lookAt(1, 'today')
-      if ((await shiftAt(db, top.page)) !== 0) top = undefined
+      if ((await shiftAt(this.#list.count, top.page)) !== 0) top = undefined
     }
   }
 

@@ -10,6 +10,9 @@ import type { CallsPage } from '../upstream/upstream.ts'
 const DAY = 86_400_000
 /** Of what was set aside, the key of a call whose uuid could be read. */
 const UUID = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+/** Of mirror_set_aside: calls that are not held in an earlier form. */
+const ONLY_ASIDE = sql`
+  resource = 'cdr' and not case when key ~* ${UUID} then exists (select from cdrs where uuid = key::uuid) else false end`
 const iso = (at: number) => new Date(at).toISOString()
 
 /** How many calls that are held (or set aside) started after an instant, and not before it. */
@@ -31,14 +34,27 @@ export async function countedAt(db: Queries, instants: readonly number[]): Promi
     ) as held
     cross join lateral (
       select count(*) as "from", count(*) filter (where started_at > a.at) as after from mirror_set_aside
-      where resource = 'cdr' and started_at >= a.at
-        and not case when key ~* ${UUID} then exists (select from cdrs where uuid = key::uuid) else false end) as aside
+      where ${ONLY_ASIDE} and started_at >= a.at) as aside
     order by place`)
 }
 
+/** When each call that countedAt counts from an instant on started, oldest first; milliseconds since 1970. */
+export async function startsFrom(db: Queries, at: number): Promise<number[]> {
+  const from = iso(at)
+  const rows = await db.rows<{ at: number }>(sql`
+    select extract(epoch from started_at)::float8 * 1000 as at from (
+      select started_at from cdrs where started_at >= ${from}
+      union all select started_at from mirror_set_aside where ${ONLY_ASIDE} and started_at >= ${from}) as standing
+    order by started_at`)
+  return rows.map(({ at }) => at)
+}
+
+/** What countedAt says, or what is remembered of it. */
+export type Counting = (instants: readonly number[]) => Promise<Counted[]>
+
 /** How many calls are held from an instant on. */
-export async function countFrom(db: Queries, at: number): Promise<number> {
-  const [counted] = await countedAt(db, [at])
+export async function countFrom(count: Counting, at: number): Promise<number> {
+  const [counted] = await count([at])
   return counted?.from ?? 0
 }
 
@@ -46,16 +62,13 @@ export async function countFrom(db: Queries, at: number): Promise<number> {
  * By how many calls the account's list is longer (more than 0) or shorter above this page than what is held. The calls of the page are held
  * already. Calls that started together may stand in any order.
  */
-export async function shiftAt(db: Queries, page: CallsPage): Promise<number> {
+export async function shiftAt(count: Counting, page: CallsPage): Promise<number> {
   const starts = page.calls.flatMap((call, index) => {
     const at = call.ok ? call.record.started_at : call.started_at
     return at === null ? [] : [{ at: parseTimestamp(at), rank: page.rank + index }]
   })
   const ends = [starts.at(-1), starts[0]].flatMap((end) => end ?? [])
-  const counted = await countedAt(
-    db,
-    ends.map(({ at }) => at),
-  )
+  const counted = await count(ends.map(({ at }) => at))
   for (const [index, { rank }] of ends.entries()) {
     const { after = 0, from = 0 } = counted[index] ?? {}
     if (rank >= from) return rank - from + 1

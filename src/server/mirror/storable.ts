@@ -15,7 +15,7 @@ const isTime = (text: string) => /^(?!0000)\d{4}-/.test(text)
 export function storable(call: Read<NewCdr>): Read<NewCdr> {
   if (!call.ok) return call.started_at === null || isTime(call.started_at) ? call : { ...call, started_at: null }
   if (!isTime(call.record.started_at)) return refused(call, 'started_at: there is no such time', null)
-  if (UNSTORABLE.test(call.raw)) return refused(call, 'has characters that cannot be stored')
+  if (call.raw.includes('\\u') && UNSTORABLE.test(call.raw)) return refused(call, 'has characters that cannot be stored')
   const uuid = call.record.uuid.toLowerCase()
   return uuid === call.record.uuid ? call : { ...call, record: { ...call.record, uuid } }
 }

@@ -59,7 +59,7 @@ export class Walker {
   async extend(): Promise<void> {
     const top = this.list.covered[0]
     if (top === undefined || this.list.whole) return
-    const { db, time } = this.list.parts
+    const { time } = this.list.parts
     const pages: At[] = []
     try {
       await this.#readBelow(top, pages)
@@ -75,7 +75,7 @@ export class Walker {
     }
     const last = pages.at(-1)
     if (last === undefined || this.list.parts.upstream.capabilities.dateFilter) return
-    if ((await shiftAt(db, last.page)) !== 0) await this.#differences.search(undefined, last)
+    if ((await shiftAt(this.list.count, last.page)) !== 0) await this.#differences.search(undefined, last)
   }
 
   /** Some pages that follow each other below a stretch: they are stored together. */
@@ -92,8 +92,8 @@ export class Walker {
 
   /** The page that goes on below a stretch. When some time has gone by, calls above it may have been deleted: then one that overlaps it. */
   async #below(top: Stretch): Promise<At> {
-    const { db, upstream, time } = this.list.parts
-    const held = await countFrom(db, top.from)
+    const { upstream, time } = this.list.parts
+    const held = await countFrom(this.list.count, top.from)
     const goingOn = time.now() - this.#extendedAt < GOING_ON
     let number = Math.floor((goingOn ? held : Math.max(held - 1, 0)) / upstream.perPage) + 1
     for (let back = 1; ; back *= 2) {
@@ -121,7 +121,7 @@ export class Walker {
 
   /** Where to go on looking through everything at an instant, after a restart. */
   async lookingFrom(at: number, until: number): Promise<LookingThrough> {
-    const number = Math.max(1, Math.floor((await countFrom(this.list.parts.db, at)) / this.list.parts.upstream.perPage))
+    const number = Math.max(1, Math.floor((await countFrom(this.list.count, at)) / this.list.parts.upstream.perPage))
     return { until, number, above: undefined }
   }
 }

@@ -22,7 +22,8 @@ export function readRecordText<T extends object>(read: (given: unknown) => T, ra
   try {
     const record = read(given)
     refuseUnstorable(record)
-    refuseUnstorableText(given, '')
+    // Text that cannot be stored stands in JSON as it is, or escaped.
+    if (raw.includes('\\u') || isUnstorable(raw)) refuseUnstorableText(given, '')
     return { ok: true, record, raw }
   } catch (error) {
     if (!(error instanceof BadRecordError)) throw error
@@ -72,9 +73,11 @@ function refuseUnstorableText(value: unknown, path: string): void {
   }
 }
 
+const TIME = /^\d{4}-\d\d-/
+
 /** True for what looks like a time of the API but is none of the calendar. */
 function isNoTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !z.safeParse(Timestamp, value).success) return false
+  if (typeof value !== 'string' || !TIME.test(value) || !z.safeParse(Timestamp, value).success) return false
   const time = parseTimestamp(value)
   return Number.isNaN(time) || formatTimestamp(time) !== value
 }
