@@ -18,6 +18,8 @@ export interface Listener {
 
 export interface Emitter {
   tell(event: LiveEvent): void
+  /** Another one after every event that says that something of this resource is another now. */
+  stateOf(resource: Changing): string
   /** Says that events may have been missed: whoever listens reads everything anew. */
   reset(): void
   /** From now on, after what was missed since the event `last`. Returns what ends it. */
@@ -37,6 +39,7 @@ export function createEmitter(): Emitter {
   let remembered: { number: number; bytes: Uint8Array }[] = []
   let beating: ReturnType<typeof setInterval> | undefined
   let closed = false
+  const told = new Map<Changing, number>()
 
   const toAll = (bytes: Uint8Array) => {
     for (const listener of listeners) listener.hear(bytes)
@@ -60,8 +63,10 @@ export function createEmitter(): Emitter {
     get closed() {
       return closed
     },
+    stateOf: (resource) => `${run}-${told.get(resource) ?? 0}`,
     tell({ event, data }) {
       last += 1
+      for (const resource of event === 'changed' ? data.resources : []) told.set(resource, (told.get(resource) ?? 0) + 1)
       const bytes = written(event, data)
       remembered.push({ number: last, bytes })
       if (remembered.length > REMEMBERED) remembered = remembered.slice(-REMEMBERED)

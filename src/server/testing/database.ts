@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import { type Db, openDb } from '#server/db/connect.ts'
+import { emitterOf } from '#server/live/live.ts'
 import { callsRemoved } from '#server/resources/cdrs/memory.ts'
 
 /** What a global setup made: a directory to copy, or a server with a database to copy. Plain data, for it crosses processes. */
@@ -78,6 +79,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     end $$`),
   )
   callsRemoved(db)
+  emitterOf(db).reset()
 }
 
 /**

@@ -7,6 +7,7 @@ import { coveredPeriod, type Range } from '../cdrs/period.ts'
 import { CASES, instantOf, isSnoozed, isWaiting } from './case-row.ts'
 import { SHORTEST_OUTSIDE } from './fold.ts'
 import { attemptKinds } from './keep.ts'
+import { remembered } from './memory.ts'
 
 interface Row {
   opened: number
@@ -29,7 +30,8 @@ const HOUR = 3_600
 export async function callbackFigures(db: Queries, range: Range, now: number): Promise<CallbackFigures> {
   const from = range.from === null ? sql`'-infinity'::timestamptz` : instantOf(range.from)
   const to = range.to === null ? sql`'infinity'::timestamptz` : instantOf(range.to)
-  const [row] = await db.rows<Row>(sql`
+  const [row] = await remembered(db, JSON.stringify(['figures', range.from, range.to]), now, () =>
+    db.rows<Row>(sql`
     select * from (
       select count(*)::int as opened, count(back_after)::int as called, (count(*) filter (where themselves))::int as reached_us,
         percentile_disc(0.5) within group (order by back_after) as median, percentile_disc(0.9) within group (order by back_after) as p90,
@@ -46,7 +48,8 @@ export async function callbackFigures(db: Queries, range: Range, now: number): P
     ) as short cross join (
       select count(*)::int as open, (array_agg(k.id order by k.first_at, k.id))[1] as longest_id, min(k.first_at) as longest_at
       from ${CASES} where ${isWaiting(now)} and not ${isSnoozed(now)}
-    ) as waiting`)
+    ) as waiting`),
+  )
   if (row === undefined) throw new Error('a sum always has a row')
   return {
     period: coveredPeriod(range),

@@ -8,6 +8,7 @@ import type { Place } from '../../http/pages.ts'
 import { isLike } from '../cdrs/conditions.ts'
 import { type CallRow, type CdrRow, callColumns, callOf } from '../cdrs/row.ts'
 import { CASES, type CaseRow, caseColumns, horizonOf, instantOf, isSnoozed, isWaiting } from './case-row.ts'
+import { remembered } from './memory.ts'
 
 /** Who asks, and when: milliseconds since 1970. */
 export interface Asking {
@@ -72,8 +73,10 @@ export async function casePage(
   if (where === undefined) return { total: 0, rows: [] }
   const order = sql.join(orderOf(query, asking.now), sql`, `)
   // One walk over those that fit gives both the page and how many there are.
-  const found = await db.rows<{ id: number; total: number }>(sql`
-    select k.id, (count(*) over ())::int as total from ${CASES} where ${where} order by ${order} limit ${limit} offset ${offset}`)
+  const found = await remembered(db, JSON.stringify([query, offset, limit, asking.me]), asking.now, () =>
+    db.rows<{ id: number; total: number }>(sql`
+      select k.id, (count(*) over ())::int as total from ${CASES} where ${where} order by ${order} limit ${limit} offset ${offset}`),
+  )
   const [first] = found
   if (first === undefined) return { total: offset === 0 ? 0 : await countCases(db, where), rows: [] }
   const rows = await readCases(
@@ -105,10 +108,12 @@ export async function findCase(db: Queries, id: number, now: number, lock?: 'loc
 
 /** How many callers wait: in all, of mine, of nobody; and how many cases are put aside. */
 export async function caseCounts(db: Queries, { now, me }: Asking) {
-  const [row] = await db.rows<{ open: number; mine: number; nobody: number; snoozed: number }>(sql`
-    select (count(*) filter (where not snoozed))::int as open, (count(*) filter (where not snoozed and assigned_to = ${me}))::int as mine,
-      (count(*) filter (where not snoozed and assigned_to is null))::int as nobody, (count(*) filter (where snoozed))::int as snoozed
-    from (select ${isSnoozed(now)} as snoozed, w.assigned_to from ${CASES} where ${isWaiting(now)}) as waiting`)
+  const [row] = await remembered(db, JSON.stringify(['counts', me]), now, () =>
+    db.rows<{ open: number; mine: number; nobody: number; snoozed: number }>(sql`
+      select (count(*) filter (where not snoozed))::int as open, (count(*) filter (where not snoozed and assigned_to = ${me}))::int as mine,
+        (count(*) filter (where not snoozed and assigned_to is null))::int as nobody, (count(*) filter (where snoozed))::int as snoozed
+      from (select ${isSnoozed(now)} as snoozed, w.assigned_to from ${CASES} where ${isWaiting(now)}) as waiting`),
+  )
   return row ?? { open: 0, mine: 0, nobody: 0, snoozed: 0 }
 }
 
