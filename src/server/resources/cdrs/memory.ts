@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
+import type { Conditions } from './conditions.ts'
 import { type Kind, readKinds } from './kinds.ts'
 import { readShares, type Shares } from './shares.ts'
 
@@ -24,6 +25,8 @@ export interface Memory {
   sharesAt: number
   /** Counts by filter, see count.ts: they live as long as this database is known. */
   counts: Map<string, Counts>
+  /** By filter, which part of the calls that were looked at first fitted it the last time that these were not enough. */
+  met: Map<string, number>
 }
 
 /** Counts of one filter, by piece of time, with the version they were counted at. */
@@ -53,7 +56,7 @@ export function callsRemoved(db: Queries): void {
 /** What is remembered, brought up to date. */
 export async function remember(db: Queries): Promise<Memory> {
   const known = memories.get(db.source) ?? {
-    memory: { kinds: [], days: [], version: 0, shares: undefined, sharesAt: 0, counts: new Map() },
+    memory: { kinds: [], days: [], version: 0, shares: undefined, sharesAt: 0, counts: new Map(), met: new Map() },
     stale: true,
     reading: undefined,
   }
@@ -107,5 +110,30 @@ async function read(db: Queries, before: Memory): Promise<Memory> {
   const total = days.reduce((sum, day) => sum + day.calls, 0)
   const known = before.shares !== undefined && total < before.sharesAt * 1.1
   const shares = known ? before.shares : await readShares(db)
-  return { kinds: await readKinds(db), days, version, shares, sharesAt: known ? before.sharesAt : total, counts: before.counts }
+  return {
+    kinds: await readKinds(db),
+    days,
+    version,
+    shares,
+    sharesAt: known ? before.sharesAt : total,
+    counts: before.counts,
+    met: before.met,
+  }
+}
+
+/** Filters whose share is remembered. */
+const MOST_MET = 1_000
+const filterKey = ({ range: _, ...filter }: Conditions) => JSON.stringify(filter)
+
+/** Which part of the calls fits a filter, whatever its range, as far as that was noted. */
+export function metOf({ met }: Memory, conditions: Conditions): number | undefined {
+  return met.get(filterKey(conditions))
+}
+
+export function noteMet({ met }: Memory, conditions: Conditions, share: number): void {
+  met.set(filterKey(conditions), share)
+  for (const oldest of met.keys()) {
+    if (met.size <= MOST_MET) break
+    met.delete(oldest)
+  }
 }

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
 import type { Turn } from '../../db/turns.ts'
 import { type Conditions, dimensions, instant, isSingle, type Source, sourceOf } from './conditions.ts'
-import type { Memory } from './memory.ts'
+import { type Memory, metOf, noteMet } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
 import { isSpecific, namePhones } from './phones.ts'
 import type { CdrRow } from './row.ts'
@@ -69,15 +69,32 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const { db, conditions, walk, bounds } = path
   const stretches = new Stretches(path)
   const sparse = conditions.phones !== null || conditions.contacts !== null
-  const found = sparse ? [] : await read(path, 'near', stretches.next(bounds.near), walk.limit)
+  const size = firstStretch(path)
+  const found = sparse ? [] : await read(path, howFar(path, size), stretches.next(size), walk.limit)
   if (stretches.done || found.length >= walk.limit) return found
-  if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * bounds.near * 1.5)
+  if (!sparse) noteMet(path.memory, conditions, found.length / size)
+  if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * size * 1.5)
   const named = await namePhones(db, conditions)
   if (named === undefined) return found
   const further = { ...path, conditions: named }
   const simple = dimensions(named) === 1 && (named.search === null || named.phones !== null)
   const whole = simple ? await readWhole(further) : undefined
   return whole ?? walkOn(further, stretches, found, Number.MAX_SAFE_INTEGER)
+}
+
+/** How many calls to look at first, so that enough of them will fit: as many as the last time, or as the index of the filter says. */
+function firstStretch<T>({ memory, conditions, walk, bounds }: Path<T>): number {
+  const indexed = shareOf(memory.shares, conditions)
+  const share = metOf(memory, conditions) ?? indexed
+  // Of what is rare a few calls tell so, and another way is taken.
+  if (share * bounds.near <= bounds.some) return bounds.near
+  return Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 1.6), bounds.stretch / indexed))
+}
+
+/** Digits are in the calls themselves: there is no index to stay in. */
+function howFar<T>({ conditions, bounds }: Path<T>, size: number): 'near' | 'far' {
+  const inCalls = conditions.search !== null && conditions.phones === null
+  return inCalls || size <= 2 * bounds.near ? 'near' : 'far'
 }
 
 /** Every call that fits comes from one index: in its order, or sorted where they are few; undefined where they are many and in no order. */
@@ -93,8 +110,7 @@ async function readWhole<T>(path: Path<T>): Promise<T[] | undefined> {
 async function walkOn<T>(path: Path<T>, stretches: Stretches<T>, found: T[], begin: number): Promise<T[]> {
   const { walk, bounds, conditions } = path
   stretches.conditions = conditions
-  // Digits are in the calls themselves: there is no index to stay in.
-  const how = conditions.search !== null && conditions.phones === null ? 'near' : 'far'
+  const how = howFar(path, Number.POSITIVE_INFINITY)
   const most = Math.ceil(bounds.stretch / shareOf(path.memory.shares, conditions))
   for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; size = most) {
     await walk.turn.pause(walk.signal)
