@@ -68,12 +68,13 @@ async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk,
 async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const { db, conditions, walk, bounds } = path
   const stretches = new Stretches(path)
-  const sparse = conditions.phones !== null || conditions.contacts !== null
   const size = firstStretch(path)
-  const found = sparse ? [] : await read(path, howFar(path, size), stretches.next(size), walk.limit)
+  const found = size === undefined ? [] : await read(path, howFar(path, size), stretches.next(size), walk.limit)
   if (stretches.done || found.length >= walk.limit) return found
-  if (!sparse) noteMet(path.memory, conditions, found.length / size)
-  if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * size * 1.5)
+  if (size !== undefined) {
+    noteMet(path.memory, conditions, found.length / size)
+    if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * size * 1.5)
+  }
   const named = await namePhones(db, conditions)
   if (named === undefined) return found
   const further = { ...path, conditions: named }
@@ -82,12 +83,14 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   return whole ?? walkOn(further, stretches, found, Number.MAX_SAFE_INTEGER)
 }
 
-/** How many calls to look at first, so that enough of them will fit: as many as the last time, or as the index of the filter says. */
-function firstStretch<T>({ memory, conditions, walk, bounds }: Path<T>): number {
+/**
+ * How many calls to look at first, so that enough of them will fit: as many as the last time, or as the index of the filter says.
+ * Undefined where so few fit that there is another way.
+ */
+function firstStretch<T>({ memory, conditions, walk, bounds }: Path<T>): number | undefined {
   const indexed = shareOf(memory.shares, conditions)
   const share = metOf(memory, conditions) ?? indexed
-  // Of what is rare a few calls tell so, and another way is taken.
-  if (share * bounds.near <= bounds.some) return bounds.near
+  if (share * bounds.near <= bounds.some) return undefined
   return Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 1.6), bounds.stretch / indexed))
 }
 
