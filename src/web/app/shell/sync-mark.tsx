@@ -1,24 +1,14 @@
-import { IconCircleCheck, IconClockDown, IconClockPause, IconClockX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import { syncOptions } from '#web/api/sync.ts'
+import { SyncIcon } from '#web/entities/sync-icon.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import { towards } from '#web/i18n/turkish.ts'
 import { completeTo } from '#web/lib/coverage.ts'
 import { paths } from '../paths.ts'
 import styles from './shell.module.css'
-
-const ICONS = {
-  own: IconCircleCheck,
-  current: IconCircleCheck,
-  waiting: IconClockDown,
-  filling: IconClockDown,
-  paused: IconClockPause,
-  failing: IconClockX,
-  refused: IconClockX,
-} as const
 
 /** Up to when what is shown is complete, and where that is not all there is to say, the word for it; nothing while it is not known. */
 export function SyncMark() {
@@ -30,11 +20,10 @@ export function SyncMark() {
   const end = completeTo(covered)
   const to = end === undefined ? undefined : t('sync.mark.to', { time: timeOf(end, dataUpdatedAt, formats) })
   const word = state === 'own' || state === 'current' ? undefined : t(`sync.mark.${state}`)
-  const Icon = ICONS[state]
   const all = word === undefined ? to : to === undefined ? word : t('sync.mark.and', { to, state: word })
   return (
     <Link className={styles.mark} data-state={state} to={paths.account()} aria-label={all} title={all}>
-      <Icon size={16} stroke={1.8} aria-hidden />
+      <SyncIcon state={state} size={16} />
       <span>{word ?? all}</span>
     </Link>
   )

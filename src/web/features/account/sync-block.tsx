@@ -1,8 +1,9 @@
-import { IconAlertTriangle, IconCircleCheck, IconClockDown, IconClockPause, IconClockX, IconHome } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Sync, SyncState } from '#contract/dashboard/sync.ts'
 import { watchedSync } from '#web/api/sync.ts'
+import { SyncIcon } from '#web/entities/sync-icon.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
 import { useMay } from '#web/entities/use-may.ts'
 import { useNow } from '#web/lib/use-now.ts'
@@ -13,16 +14,6 @@ import { PauseButton } from './pause-button.tsx'
 import { SetAsideBlock } from './set-aside-block.tsx'
 import { SyncFacts } from './sync-facts.tsx'
 import { agoText, doingText, errorText, heldSentence, type SyncWording } from './sync-words.ts'
-
-const STATE_ICONS = {
-  own: IconHome,
-  current: IconCircleCheck,
-  waiting: IconClockDown,
-  filling: IconClockDown,
-  paused: IconClockPause,
-  failing: IconClockX,
-  refused: IconClockX,
-} as const
 
 /** What of the account is held here, how it is being completed, and the brakes of it. */
 export function SyncBlock() {
@@ -69,10 +60,9 @@ function Told({ sync, wording, stale }: { sync: Sync; wording: SyncWording; stal
 
 function StateOf({ state }: { state: SyncState }) {
   const { t } = useTranslation()
-  const Icon = STATE_ICONS[state]
   return (
     <strong className={styles.mark} data-state={state} role="status">
-      <Icon size={18} stroke={1.8} aria-hidden />
+      <SyncIcon state={state} size={18} />
       {t(`account.state.${state}`)}
     </strong>
   )
