@@ -1,5 +1,7 @@
 /** What a write means. Our store is the account (local.ts), or Hipcall is: then the write is forwarded, and stored after. */
+
 import type * as z from 'zod/mini'
+import { SAID } from '#contract/dashboard/said.ts'
 import type { Comment, CommentCreate } from '#contract/hipcall/comments.ts'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import type { Task, TaskCreate } from '#contract/hipcall/tasks.ts'
@@ -58,7 +60,7 @@ export class ConflictError extends HttpError {
   readonly current: number | null
 
   constructor(current: number | null) {
-    super(409, 'Somebody else changed the default number of this user meanwhile.')
+    super(409, SAID.numberChangedMeanwhile)
     this.current = current
   }
 }

@@ -1,5 +1,7 @@
 /** Changes a user's default number at Hipcall: a change that may be repeated without harm, but not over somebody else's. */
+
 import { sql } from 'drizzle-orm'
+import { SAID } from '#contract/dashboard/said.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { HttpError } from '../http/errors.ts'
 import { announceChange } from '../live/live.ts'
@@ -14,9 +16,6 @@ import { refusalOf, silence, UnknownOutcomeError } from './refusals.ts'
 /** How often an unattended change is tried again, and seconds to wait where Hipcall does not say how long: doubled each time. */
 const TRIES_MORE = 3
 const FIRST_WAIT = 2
-
-const AS_IT_WAS = 'Hipcall did not answer, and the default number is as it was. Trying again is safe.'
-const UNKNOWN = 'Hipcall did not answer, and could not be asked what the default number is now. Trying again does no harm.'
 
 const noUser = (id: number) => new HttpError(404, `There is no user ${id}.`)
 
@@ -59,9 +58,9 @@ async function beforeOf(parts: HipcallParts, ask: Ask, change: DefaultNumberChan
 function byReading(parts: HipcallParts, { user_id, default_number_id: wanted }: DefaultNumberChange): Recover<void> {
   return async (first, ask) => {
     const current = await numberAtHipcall(parts, ask, user_id).catch((error: unknown) => {
-      throw error instanceof UpstreamError ? new UnknownOutcomeError(silence(first), UNKNOWN) : error
+      throw error instanceof UpstreamError ? new UnknownOutcomeError(silence(first), SAID.numberUnknown) : error
     })
-    if (current !== wanted) throw new HttpError(silence(first), AS_IT_WAS)
+    if (current !== wanted) throw new HttpError(silence(first), SAID.numberAsItWas)
   }
 }
 

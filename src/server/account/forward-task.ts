@@ -1,3 +1,4 @@
+import { SAID } from '#contract/dashboard/said.ts'
 import { Task } from '#contract/hipcall/tasks.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { keepClaim } from '../http/claim-key.ts'
@@ -11,8 +12,6 @@ import { findMade, idsOfName, lookForTask } from './look-for-task.ts'
 import { type Done, send } from './recover.ts'
 import { refusalOf, silence, UnknownOutcomeError } from './refusals.ts'
 import { ensureStubs } from './stubs.ts'
-
-const STILL_UNKNOWN = 'It is not known yet whether this task was created, and Hipcall could not be asked. Try again in a moment.'
 
 /** Creates a task at Hipcall and stores it. One that may have been made already is looked for before it is made again. */
 export function forwardTask(parts: HipcallParts, task: NewTask, write: Write): Promise<Task> {
@@ -59,6 +58,6 @@ async function madeBefore(parts: HipcallParts, ask: Ask, task: NewTask, since: n
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     if (error.failure === 'unauthorized') throw refusalOf(error)
-    throw new UnknownOutcomeError(silence(error), STILL_UNKNOWN)
+    throw new UnknownOutcomeError(silence(error), SAID.taskStillUnknown)
   }
 }

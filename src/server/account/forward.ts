@@ -1,6 +1,8 @@
 /** How a write goes to Hipcall: claimed, sent, and what was done there stored with its audit row in one transaction. */
+
 import type * as z from 'zod/mini'
 import type { Changing } from '#contract/dashboard/events.ts'
+import { SAID } from '#contract/dashboard/said.ts'
 import type { Queries } from '../db/connect.ts'
 import { claimKey, keepClaim, leaveUnknown, releaseKey, settleKey } from '../http/claim-key.ts'
 import { HttpError } from '../http/errors.ts'
@@ -42,8 +44,7 @@ export interface Forwarded<T, A> {
 
 /** Throws a 403 where the person has no Hipcall token, with which alone they could change something there. */
 export function refuseUnlessOfHipcall(person: Person): void {
-  if (person.upstream_token === undefined)
-    throw new HttpError(403, 'Sign in with a Hipcall token to change something at Hipcall: this token is known here only.')
+  if (person.upstream_token === undefined) throw new HttpError(403, SAID.tokenOfHere)
 }
 
 /** On whose behalf a write is sent: the person's, or the operator's where nobody waits for it. Throws a 403. */

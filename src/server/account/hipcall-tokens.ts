@@ -1,5 +1,7 @@
 /** Hipcall's tokens as a way in: each is asked about once, remembered by its hash, and asked about again while it is used. */
+
 import type { Role } from '#contract/dashboard/roles.ts'
+import { SAID } from '#contract/dashboard/said.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from '../http/errors.ts'
@@ -22,8 +24,8 @@ const GUESSES = 20
 const MOST_REMEMBERED = 10_000
 
 const REFUSAL: Readonly<Record<Exclude<Verdict, 'ours'>, string>> = {
-  invalid: 'This token is not valid at Hipcall.',
-  other: 'This token belongs to another Hipcall account.',
+  invalid: SAID.tokenInvalid,
+  other: SAID.tokenOfAnother,
 }
 const NAMES: Readonly<Record<Role, string>> = { admin: 'Admin', supervisor: 'Supervisor', agent: 'Agent' }
 
@@ -54,7 +56,7 @@ function unanswered(error: unknown): unknown {
       'retry-after': String(error.retryAfter ?? 60),
     })
   if (error.failure === 'refused') return new HttpError(403, `Hipcall: ${error.message}`)
-  return new HttpError(503, 'Hipcall does not answer, so that this token cannot be checked. Try again in a moment.')
+  return new HttpError(503, SAID.notChecked)
 }
 
 export function createHipcallTokens(parts: HipcallTokensParts): HipcallTokens {
@@ -119,7 +121,7 @@ export function createHipcallTokens(parts: HipcallTokensParts): HipcallTokens {
       return verdict === 'ours' ? personWith(token, hash) : null
     },
     async enter(token) {
-      if (token.startsWith(OWN_PREFIX)) throw new HttpError(403, 'This token is not valid here.')
+      if (token.startsWith(OWN_PREFIX)) throw new HttpError(403, SAID.tokenUnknownHere)
       const hash = hashToken(token)
       const verdict = await ask(token, hash).catch((error: unknown) => Promise.reject(unanswered(error)))
       if (verdict !== 'ours') throw new HttpError(403, REFUSAL[verdict])

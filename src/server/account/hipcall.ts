@@ -1,5 +1,7 @@
 /** Hipcall is the account: a write is forwarded with the person's own token, and what Hipcall answered is stored. */
+
 import * as z from 'zod/mini'
+import { SAID } from '#contract/dashboard/said.ts'
 import { Comment } from '#contract/hipcall/comments.ts'
 import { Tag } from '#contract/hipcall/tags.ts'
 import { formatTimestamp, parseTimestamp } from '#contract/wire.ts'
@@ -16,11 +18,6 @@ import { byRepeating, notAtAll, send } from './recover.ts'
 import { UnknownOutcomeError } from './refusals.ts'
 import { ensureStubs } from './stubs.ts'
 
-const COMMENT_UNKNOWN =
-  'Hipcall did not answer, and does not let comments be looked for: it is not known whether this one was written. Sending it again may write it twice.'
-const TAGS_UNKNOWN =
-  'Hipcall did not answer, and not the second time either: it is not known whether the tags were changed. Trying again does no harm.'
-
 /** The account that is at Hipcall. `zone` (IANA) is where due dates without an offset are read. */
 export function hipcallAccount(given: Omit<HipcallParts, 'inTurn'>): Account {
   const parts: HipcallParts = { ...given, inTurn: createTurns() }
@@ -33,8 +30,8 @@ export function hipcallAccount(given: Omit<HipcallParts, 'inTurn'>): Account {
         changing: 'comments',
         turn: `comment ${comment.commentable_type} ${comment.commentable_id}`,
         done(ask, { sent }) {
-          if (sent === 'untold') throw new UnknownOutcomeError(504, COMMENT_UNKNOWN)
-          return send(ask, (asked) => upstream.createComment(asked, comment), notAtAll(COMMENT_UNKNOWN))
+          if (sent === 'untold') throw new UnknownOutcomeError(504, SAID.commentUnknown)
+          return send(ask, (asked) => upstream.createComment(asked, comment), notAtAll(SAID.commentUnknown))
         },
         async store(tx, { result: { id, created_at, updated_at, content } }, now) {
           const { commentable_type: type, commentable_id } = comment
@@ -49,7 +46,7 @@ export function hipcallAccount(given: Omit<HipcallParts, 'inTurn'>): Account {
       return forward(parts, write, z.array(Tag), {
         changing: 'tags',
         turn: turnOf(target),
-        done: (ask) => send(ask, request, byRepeating(request, TAGS_UNKNOWN)),
+        done: (ask) => send(ask, request, byRepeating(request, SAID.tagsUnknown)),
         async store(tx, { result }, now) {
           await ensureStubs(tx, target.type, [target.id])
           return storeTags(tx, target, result, names, { person: write.person, at: formatTimestamp(now) })
@@ -79,7 +76,7 @@ async function removeTag(parts: HipcallParts, target: TagTarget, tagId: number, 
   await forward(parts, write, z.void(), {
     changing: 'tags',
     turn: turnOf(target),
-    done: (ask) => send(ask, request, byRepeating(again, TAGS_UNKNOWN)),
+    done: (ask) => send(ask, request, byRepeating(again, SAID.tagsUnknown)),
     async store(tx, _done, now) {
       await ensureStubs(tx, target.type, [target.id])
       await storeTagRemoval(tx, target, tagId, { person: write.person, at: formatTimestamp(now) })

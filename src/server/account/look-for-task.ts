@@ -1,5 +1,7 @@
 /** Looks for a task at Hipcall that may have been made although no answer said so. */
+
 import { sql } from 'drizzle-orm'
+import { SAID } from '#contract/dashboard/said.ts'
 import { formatTimestamp, parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../db/connect.ts'
 import type { NewTaskRecord } from '../resources/directory/records.ts'
@@ -14,9 +16,6 @@ import { refusalOf, silence, UnknownOutcomeError } from './refusals.ts'
 const CLOCKS = 120_000
 /** Milliseconds after which it is looked again: what was on its way when the answer was given up has arrived by then. */
 const ARRIVING = 2_000
-
-const NOT_THERE = 'Hipcall did not answer, and the task is not there. Trying again is safe.'
-const UNKNOWN = 'Hipcall did not answer, and could not be asked whether the task is there.'
 
 /** The ids of tasks of this name that were here already before one was sent. */
 export async function idsOfName(db: Queries, name: string): Promise<Set<number>> {
@@ -77,9 +76,8 @@ export async function lookForTask(parts: HipcallParts, ask: Ask, looking: Lookin
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     if (error.failure === 'unauthorized') throw refusalOf(error)
-    const advice = looking.keyed ? 'Trying again is safe: it is looked for first.' : 'Look for it before you create it again.'
-    throw new UnknownOutcomeError(silence(first), `${UNKNOWN} ${advice}`)
+    throw new UnknownOutcomeError(silence(first), looking.keyed ? SAID.taskUnknownKeyed : SAID.taskUnknown)
   }
   // With the same key it is looked for once more: it may have been slower than that.
-  throw new UnknownOutcomeError(silence(first), NOT_THERE)
+  throw new UnknownOutcomeError(silence(first), SAID.taskNotThere)
 }

@@ -1,4 +1,5 @@
 /** What Hipcall's refusals and silences are to the person who asked: its own status and words where it has said something. */
+import { SAID } from '#contract/dashboard/said.ts'
 import type { ErrorBody } from '#contract/wire.ts'
 import { HttpError, type HttpStatus } from '../http/errors.ts'
 import type { UpstreamError } from '../upstream/upstream-error.ts'
@@ -31,7 +32,7 @@ export function silence({ failure }: UpstreamError): 502 | 504 {
 export function refusalOf(error: UpstreamError): HttpError {
   if (error.failure === 'unauthorized') return new HipcallError(401, error)
   if (error.failure === 'limited') return new HipcallError(429, error, { 'retry-after': String(error.retryAfter ?? 60) })
-  if (error.ambiguous) return new HttpError(silence(error), 'Hipcall cannot be reached. Nothing was changed there: trying again is safe.')
+  if (error.ambiguous) return new HttpError(silence(error), SAID.nothingChanged)
   const status = PASSED_ON.find((one) => one === error.status)
   // What else a client can do wrong in HTTP is our doing, and nothing the person can mend.
   return new HipcallError(status ?? 502, error)

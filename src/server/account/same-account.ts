@@ -1,5 +1,7 @@
 /** Whether a token of Hipcall's belongs to the account that is mirrored here: whoever lists the same people does. */
+
 import { sql } from 'drizzle-orm'
+import { SAID } from '#contract/dashboard/said.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Ask, Upstream } from '../upstream/upstream.ts'
@@ -49,8 +51,7 @@ export async function verdictOn(
   if (await areKnown(db, theirs)) return 'ours'
   // Somebody may have been added or may have left a minute ago: the account itself knows.
   const ours = await listed(upstream, { priority: 'person' }).catch((error: unknown) => {
-    if (error instanceof UpstreamError && error.failure === 'unauthorized')
-      throw new HttpError(503, 'Hipcall does not accept the token of this server, so that yours cannot be compared with its account.')
+    if (error instanceof UpstreamError && error.failure === 'unauthorized') throw new HttpError(503, SAID.notCompared)
     throw error
   })
   const same = ours.last === theirs.last && ours.people.size === theirs.people.size && areAmong(theirs.people, ours.people)

@@ -1,4 +1,5 @@
 /** Errors a handler throws on purpose: each becomes an answer in the API's error shape. */
+import { SAID } from '#contract/dashboard/said.ts'
 import type { ErrorBody } from '#contract/wire.ts'
 
 export type HttpStatus = 401 | 403 | 404 | 405 | 409 | 413 | 415 | 416 | 422 | 429 | 502 | 503 | 504
@@ -14,9 +15,9 @@ const SENTENCE: Readonly<Record<HttpStatus, string>> = {
   416: 'This part of the file does not exist.',
   422: 'The given data was invalid.',
   429: 'Too many requests. Wait as long as retry-after says.',
-  502: 'Hipcall did not answer as it should.',
-  503: 'The server is not ready. Try again in a moment.',
-  504: 'Hipcall did not answer in time.',
+  502: SAID.strange,
+  503: SAID.notReady,
+  504: SAID.late,
 }
 
 /** `told` is a sentence for `message`, or the fields of a 422 with what is wrong with each; `headers` go with the answer. */

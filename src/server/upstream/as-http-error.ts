@@ -1,4 +1,5 @@
 /** What a person is answered when Hipcall does not do what they asked for. */
+import { SAID } from '#contract/dashboard/said.ts'
 import { HttpError } from '../http/errors.ts'
 import { UpstreamError } from './upstream-error.ts'
 
@@ -10,7 +11,7 @@ export function asHttpError(error: UpstreamError): HttpError {
     case 'limited':
       return new HttpError(429, 'Hipcall allows no more requests just now.', { 'retry-after': String(error.retryAfter ?? 60) })
     case 'unauthorized':
-      return new HttpError(502, 'Hipcall does not accept the token of this server any more.')
+      return new HttpError(502, SAID.operatorRefused)
     case 'aborted':
       return new HttpError(503)
     default:

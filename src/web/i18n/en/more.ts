@@ -16,6 +16,7 @@ import { numberChanges } from './number-changes.ts'
 import { numbers } from './numbers.ts'
 import { overview } from './overview.ts'
 import { palette } from './palette.ts'
+import { said } from './said.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
 import { tags } from './tags.ts'
@@ -42,6 +43,7 @@ export const more = {
   numbers,
   overview,
   palette,
+  said,
   signIn,
   sync,
   tags,
