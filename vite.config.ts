@@ -151,6 +151,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
                 name: 'server-postgres',
                 isolate: false,
                 include: ['src/server/**/*.test.ts'],
+                // These make databases of their own, or none.
+                exclude: ['src/server/{open-deps,stop-with-npm}.test.ts', 'src/server/demo/{calls-of-day,sound}.test.ts'],
                 environment: 'node' as const,
                 globalSetup: 'src/server/testing/setup-postgres.ts',
               },

@@ -26,7 +26,7 @@ export default defineConfig({
     locale: 'en-GB',
     // Not the account's zone: a time that follows the browser instead of the account fails a journey.
     timezoneId: 'America/New_York',
-    trace: 'retain-on-failure',
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
 })
