@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, test } from 'playwright/test'
+import { type Browser, type BrowserContext, expect, test } from 'playwright/test'
 import { SCREENS } from '../fixtures/screens.ts'
 import { dataDirectory, freePort, type Server, startServer } from '../fixtures/server.ts'
 import { signIn } from '../fixtures/sign-in.ts'
@@ -43,7 +43,9 @@ test('the Calls screen and the server with the default demo', async ({ browser }
     { what: 'the same for a moment while it is made', unit: 'MB', values: [seeding] },
     { what: 'the same after a second start, at most', unit: 'MB', values: [residentMegabytes(second.value, 'VmHWM')], budget: 600 },
   )
-  figures.push(...(await screenWeights(browser, second.value.origin)), ...(await answersOf(browser, second.value.origin)))
+  const session = await sessionOf(browser, second.value.origin)
+  const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  figures.push(...(await screenWeights(browser, second.value.origin, session)), ...(await answerTimes(second.value.origin, cookie)))
   await second.value.stop()
   await data.remove()
 
@@ -52,10 +54,9 @@ test('the Calls screen and the server with the default demo', async ({ browser }
 })
 
 /** Each further screen by itself, opened with an empty cache. */
-async function screenWeights(browser: Browser, origin: string): Promise<Figure[]> {
+async function screenWeights(browser: Browser, origin: string, storageState: Session): Promise<Figure[]> {
   const visit = async (path: string) => {
-    const context = await browser.newContext()
-    await signIn(context, origin, 'admin')
+    const context = await browser.newContext({ storageState })
     const scripts = await scriptsOf(context, `${origin}${path}`)
     await context.close()
     return scripts
@@ -69,12 +70,15 @@ async function screenWeights(browser: Browser, origin: string): Promise<Figure[]
   return figures
 }
 
-async function answersOf(browser: Browser, origin: string): Promise<Figure[]> {
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Signs in once: attempts are limited. */
+async function sessionOf(browser: Browser, origin: string): Promise<Session> {
   const context = await browser.newContext()
   await signIn(context, origin, 'admin')
-  const cookie = (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const session = await context.storageState()
   await context.close()
-  return answerTimes(origin, cookie)
+  return session
 }
 
 /** Which scripts the first visit fetched, and when: where to look when there is too much. */
