@@ -3,7 +3,6 @@ import { type Browser, type BrowserContext, expect, test } from 'playwright/test
 import { SCREENS } from '../fixtures/screens.ts'
 import { dataDirectory, freePort, type Server, startServer } from '../fixtures/server.ts'
 import { signIn } from '../fixtures/sign-in.ts'
-import { answerTimes } from './answers.ts'
 import { type FirstLoad, measureFirstLoad } from './first-load.ts'
 import { scriptsOf, weightBeyond } from './screen-weight.ts'
 import { type Figure, isWithin, markdownTable } from './table.ts'
@@ -44,8 +43,7 @@ test('the Calls screen and the server with the default demo', async ({ browser }
     { what: 'the same after a second start, at most', unit: 'MB', values: [residentMegabytes(second.value, 'VmHWM')], budget: 600 },
   )
   const session = await sessionOf(browser, second.value.origin)
-  const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  figures.push(...(await screenWeights(browser, second.value.origin, session)), ...(await answerTimes(second.value.origin, cookie)))
+  figures.push(...(await screenWeights(browser, second.value.origin, session)))
   await second.value.stop()
   await data.remove()
 

@@ -6,6 +6,7 @@ import { type Ask, asksFor, countsFor } from './asks.ts'
 import { callbackAsks } from './callbacks.ts'
 import { END } from './calls.ts'
 import { databaseOf } from './database.ts'
+import { demoAsks, withDemo } from './demo.ts'
 import { measureExports } from './exports.ts'
 import { insightAsks } from './insights.ts'
 import { atLeisure, atOnce, meanwhile, processorTime, repeat, type Times, wallTime } from './measure.ts'
@@ -24,9 +25,9 @@ const [time, arguments_] = process.argv.includes('--cpu')
 const write = (line: string) => process.stdout.write(`${line}\n`)
 const note = (line: string) => process.stderr.write(line)
 
-function requester(deps: AppDeps): (path: string) => Promise<Response> {
+function requester(deps: AppDeps, token = 'demo-supervisor'): (path: string) => Promise<Response> {
   const { app } = createApp({ ...deps, rateLimit: Number.MAX_SAFE_INTEGER })
-  return async (path) => app.request(path, { headers: { authorization: 'Bearer demo-supervisor' } })
+  return async (path) => app.request(path, { headers: { authorization: `Bearer ${token}` } })
 }
 
 type Get = (path: string) => Promise<unknown>
@@ -90,19 +91,23 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
   return times
 }
 
-function table(size: number, times: readonly Times[]): string {
+/** Lists and details of every resource, in the default demo. */
+const measureDemo = () =>
+  withDemo(async (deps) => {
+    const get = getter(requester(deps, 'demo-admin'))
+    const times: Times[] = []
+    for (const { name, path } of demoAsks()) times.push(await repeat(name, TURNS, (turn) => get(path(turn)), time))
+    return times
+  })
+
+function table(title: string, times: readonly Times[]): string {
   const number = (value: number) => value.toFixed(1)
   const rows = times.map(
     ({ name, best, median, p99, worst }) => `| ${name} | ${number(best)} | ${number(median)} | ${number(p99)} | ${number(worst)} |`,
   )
-  return [
-    `### ${size.toLocaleString('en')} calls (milliseconds)`,
-    '',
-    '| request | best | median | p99 | worst |',
-    '|---|---:|---:|---:|---:|',
-    ...rows,
-    '',
-  ].join('\n')
+  return [`### ${title} (milliseconds)`, '', '| request | best | median | p99 | worst |', '|---|---:|---:|---:|---:|', ...rows, ''].join(
+    '\n',
+  )
 }
 
 async function mirror(): Promise<void> {
@@ -119,5 +124,6 @@ async function mirror(): Promise<void> {
 
 const [, , sizes, only] = arguments_
 if (only === undefined || only === 'mirror') await mirror()
+if (only === undefined || only === 'demo') write(table('The demo', await measureDemo()))
 for (const size of sizes === undefined ? SIZES : sizes.split(',').map(Number))
-  write(table(size, await measure(size, new RegExp(only ?? ''))))
+  write(table(`${size.toLocaleString('en')} calls`, await measure(size, new RegExp(only ?? ''))))
