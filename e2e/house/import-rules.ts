@@ -15,8 +15,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/server': { may: ['src/contract'] },
   [`${WEB}/lib`]: { may: ['src/contract'] },
   [`${WEB}/i18n`]: { may: ['src/contract', `${WEB}/lib`] },
-  // An error of the client is known to `ui`, which shows it; a resource is not.
-  [`${WEB}/ui`]: { may: ['src/contract/client.ts', `${WEB}/lib`, `${WEB}/i18n`] },
+  // An error of the client, and what the server says in one, are known to `ui`, which shows it; a resource is not.
+  [`${WEB}/ui`]: { may: ['src/contract/client.ts', 'src/contract/said.ts', `${WEB}/lib`, `${WEB}/i18n`] },
   [`${WEB}/api`]: { may: ['src/contract', `${WEB}/lib`] },
   [`${WEB}/entities`]: { may: ['src/contract', `${WEB}/ui`, `${WEB}/lib`, `${WEB}/i18n`, `${WEB}/api`, `${WEB}/app/paths.ts`] },
   [`${WEB}/features`]: { may: ['src/contract', ...BELOW_FEATURES, `${WEB}/app/paths.ts`] },

@@ -1,10 +1,10 @@
 /** What a write means. Our store is the account (local.ts), or Hipcall is: then the write is forwarded, and stored after. */
 
 import type * as z from 'zod/mini'
-import { SAID } from '#contract/dashboard/said.ts'
 import type { Comment, CommentCreate } from '#contract/hipcall/comments.ts'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import type { Task, TaskCreate } from '#contract/hipcall/tasks.ts'
+import { SAID } from '#contract/said.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Repeatable } from '../http/idempotency.ts'

@@ -1,7 +1,7 @@
 /** Changes a user's default number at Hipcall: a change that may be repeated without harm, but not over somebody else's. */
 
 import { sql } from 'drizzle-orm'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { HttpError } from '../http/errors.ts'
 import { announceChange } from '../live/live.ts'

@@ -1,5 +1,5 @@
-import { SAID } from '#contract/dashboard/said.ts'
 import { Task } from '#contract/hipcall/tasks.ts'
+import { SAID } from '#contract/said.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { keepClaim } from '../http/claim-key.ts'
 import type { NewTaskRecord } from '../resources/directory/records.ts'

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini'
 import type { Changing } from '#contract/dashboard/events.ts'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import type { Queries } from '../db/connect.ts'
 import { claimKey, keepClaim, leaveUnknown, releaseKey, settleKey } from '../http/claim-key.ts'
 import { HttpError } from '../http/errors.ts'

@@ -1,7 +1,7 @@
 /** Hipcall's tokens as a way in: each is asked about once, remembered by its hash, and asked about again while it is used. */
 
 import type { Role } from '#contract/dashboard/roles.ts'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from '../http/errors.ts'

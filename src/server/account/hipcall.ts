@@ -1,9 +1,9 @@
 /** Hipcall is the account: a write is forwarded with the person's own token, and what Hipcall answered is stored. */
 
 import * as z from 'zod/mini'
-import { SAID } from '#contract/dashboard/said.ts'
 import { Comment } from '#contract/hipcall/comments.ts'
 import { Tag } from '#contract/hipcall/tags.ts'
+import { SAID } from '#contract/said.ts'
 import { formatTimestamp, parseTimestamp } from '#contract/wire.ts'
 import { storeComment } from '../resources/comments/create-comment.ts'
 import { storeTagRemoval, storeTags } from '../resources/tags/store-tags.ts'

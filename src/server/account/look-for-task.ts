@@ -1,7 +1,7 @@
 /** Looks for a task at Hipcall that may have been made although no answer said so. */
 
 import { sql } from 'drizzle-orm'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import { formatTimestamp, parseTimestamp } from '#contract/wire.ts'
 import type { Queries } from '../db/connect.ts'
 import type { NewTaskRecord } from '../resources/directory/records.ts'

@@ -1,5 +1,5 @@
 /** What Hipcall's refusals and silences are to the person who asked: its own status and words where it has said something. */
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import type { ErrorBody } from '#contract/wire.ts'
 import { HttpError, type HttpStatus } from '../http/errors.ts'
 import type { UpstreamError } from '../upstream/upstream-error.ts'

@@ -1,7 +1,7 @@
 /** Whether a token of Hipcall's belongs to the account that is mirrored here: whoever lists the same people does. */
 
 import { sql } from 'drizzle-orm'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import type { Queries } from '../db/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Ask, Upstream } from '../upstream/upstream.ts'

@@ -1,5 +1,5 @@
 /** Errors a handler throws on purpose: each becomes an answer in the API's error shape. */
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import type { ErrorBody } from '#contract/wire.ts'
 
 export type HttpStatus = 401 | 403 | 404 | 405 | 409 | 413 | 415 | 416 | 422 | 429 | 502 | 503 | 504

@@ -1,5 +1,5 @@
 /** What a person is answered when Hipcall does not do what they asked for. */
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import { HttpError } from '../http/errors.ts'
 import { UpstreamError } from './upstream-error.ts'
 

@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '#contract/client.ts'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import { SOURCES } from '#web/i18n/languages.ts'
 import { failureText } from './failure.tsx'
 

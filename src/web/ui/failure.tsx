@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#contract/client.ts'
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 import styles from './failure.module.css'
 
 /** What went wrong, as a sentence: no answer, an answer that is not as agreed (endpoint and field named), or what the server said. */

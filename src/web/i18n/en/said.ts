@@ -1,4 +1,4 @@
-import { SAID } from '#contract/dashboard/said.ts'
+import { SAID } from '#contract/said.ts'
 
 /** What the server says, in its own words. */
 export const said: Readonly<Record<keyof typeof SAID, string>> = SAID
