@@ -26,7 +26,6 @@ export default defineConfig({
     locale: 'en-GB',
     // Not the account's zone: a time that follows the browser instead of the account fails a journey.
     timezoneId: 'America/New_York',
-    trace: 'off',
     screenshot: 'only-on-failure',
   },
 })

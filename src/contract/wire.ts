@@ -7,8 +7,11 @@ export const MAX_INT = 2_147_483_647
 /** An id as it stands in an answer. 0 is used by the API where it means "none" (`contact_id`). */
 export const Id = z.int().check(z.nonnegative(), z.maximum(MAX_INT))
 
+/** The form of a Timestamp. */
+export const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/
+
 /** A point in time as the API writes it, to the second, in UTC: `2023-03-31T08:41:58+0000`. */
-export const Timestamp = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0000$/, 'must look like 2023-03-31T08:41:58+0000'))
+export const Timestamp = z.string().check(z.regex(TIMESTAMP, 'must look like 2023-03-31T08:41:58+0000'))
 
 /** Milliseconds since 1970 of an API timestamp. */
 export function parseTimestamp(timestamp: string): number {

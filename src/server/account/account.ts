@@ -1,5 +1,4 @@
 /** What a write means. Our store is the account (local.ts), or Hipcall is: then the write is forwarded, and stored after. */
-
 import type * as z from 'zod/mini'
 import type { Comment, CommentCreate } from '#contract/hipcall/comments.ts'
 import type { Tag } from '#contract/hipcall/tags.ts'

@@ -1,5 +1,4 @@
 /** Changes a user's default number at Hipcall: a change that may be repeated without harm, but not over somebody else's. */
-
 import { sql } from 'drizzle-orm'
 import { SAID } from '#contract/said.ts'
 import { formatTimestamp } from '#contract/wire.ts'

@@ -1,5 +1,4 @@
 /** How a write goes to Hipcall: claimed, sent, and what was done there stored with its audit row in one transaction. */
-
 import type * as z from 'zod/mini'
 import type { Changing } from '#contract/dashboard/events.ts'
 import { SAID } from '#contract/said.ts'

@@ -7,7 +7,8 @@ import { audited, hipcallPerson, messageOf, postTask, TASK, TASKS, tasksIn } fro
 import { rowCounts } from '#server/testing/small-account.ts'
 
 const person = hipcallPerson()
-const { on, far } = person
+const { hipcall } = person
+const { on, far } = hipcall
 const post = (body: unknown) => postTask(person, body)
 
 describe('a task', () => {
@@ -18,10 +19,10 @@ describe('a task', () => {
       status: 201,
       answer: { data: { id: 501, name: TASK.name, assign_to: 3, due_date: '2026-04-01T07:00:00+0000' } },
     })
-    expect(person.app.sent).toEqual([`POST ${TASKS} ${TOKENS.other}`])
+    expect(hipcall.app.sent).toEqual([`POST ${TASKS} ${TOKENS.other}`])
     expect(await tasksIn(far.db)).toEqual([{ id: 501, name: TASK.name }])
     expect((await person.ask('GET', 'v20211124/tasks/501')).answer).toEqual(created.answer)
-    expect(await (await person.app.there.as('agent', `${TASKS}/501`)).json()).toEqual(created.answer)
+    expect(await (await hipcall.app.there.as('agent', `${TASKS}/501`)).json()).toEqual(created.answer)
     expect(await audited(on.db)).toMatchObject([{ id: 501, after: { name: TASK.name, assign_to: 3, contact_ids: [2] } }])
     expect(await on.db.rows(sql`select actor_name, actor_role from audit`)).toEqual([
       { actor_name: 'Supervisor', actor_role: 'supervisor' },
@@ -29,7 +30,7 @@ describe('a task', () => {
   })
 
   it.each(FAILURES)('is found or known not to be there when $what', async ({ done, status, through }) => {
-    onFirstWrite(person.app, through(person.app))
+    onFirstWrite(hipcall.app, through(hipcall.app))
     const first = await post(TASK)
     expect(first.status).toBe(done ? 201 : status)
     expect(await tasksIn(far.db)).toHaveLength(done ? 1 : 0)
@@ -45,15 +46,15 @@ describe('a task', () => {
 
   it('is not taken for one that was there before, nor for one that somebody else made', async () => {
     expect((await post(TASK)).status).toBe(201)
-    await person.app.there.as('admin', TASKS, { method: 'POST', body: { ...TASK, assign_to: 2 } })
-    onFirstWrite(person.app, lostRequest)
+    await hipcall.app.there.as('admin', TASKS, { method: 'POST', body: { ...TASK, assign_to: 2 } })
+    onFirstWrite(hipcall.app, lostRequest)
     expect((await post(TASK)).status).toBe(502)
     expect(await tasksIn(on.db)).toHaveLength(1)
   })
 
   it('is given to one of two whose answers are lost, where it was made once', async () => {
     let left = 2
-    person.app.line.through = async (request, next) => {
+    hipcall.app.line.through = async (request, next) => {
       if (request.method === 'GET' || left-- <= 0) return next(request)
       if (left === 1) await next(request)
       throw new TypeError('terminated')
@@ -65,7 +66,7 @@ describe('a task', () => {
   })
 
   it('is not known to be there or not where Hipcall does not answer when it is looked for', async () => {
-    person.app.line.through = lostRequest
+    hipcall.app.line.through = lostRequest
     const answer = await post(TASK)
     expect(answer.status).toBe(502)
     expect(messageOf(answer)).toContain('could not be asked whether the task is there. Look for it')
@@ -73,11 +74,11 @@ describe('a task', () => {
   })
 
   it('was never sent where no connection was made', async () => {
-    person.app.line.through = () =>
+    hipcall.app.line.through = () =>
       Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) }))
     const answer = await post(TASK)
     expect([answer.status, messageOf(answer)]).toEqual([502, 'Hipcall cannot be reached. Nothing was changed there: trying again is safe.'])
-    expect(person.app.sent).toHaveLength(1)
+    expect(hipcall.app.sent).toHaveLength(1)
   })
 
   it.each([
@@ -87,7 +88,7 @@ describe('a task', () => {
     [422, { message: 'The given data was invalid.', errors: { name: ['The name has already been taken.'] } }, {}],
     [429, { message: 'Too Many Attempts.' }, { 'retry-after': '7' }],
   ])("is refused with Hipcall's own %i, and nothing is stored", async (status, body, headers) => {
-    onFirstWrite(person.app, async () => Response.json(body, { status, headers }))
+    onFirstWrite(hipcall.app, async () => Response.json(body, { status, headers }))
     const answer = await post(TASK)
     expect(answer).toMatchObject({
       status,
@@ -115,12 +116,12 @@ describe('a task', () => {
   it('is not created by whom Hipcall does not know', async () => {
     const { secret, hash } = newToken()
     await on.db.rows(sql`insert into tokens (hash, name, role, created_at) values (${hash}, 'Own', 'admin', now())`)
-    const response = await person.app.as(null, TASKS, { method: 'POST', body: TASK, headers: { authorization: `Bearer ${secret}` } })
+    const response = await hipcall.app.as(null, TASKS, { method: 'POST', body: TASK, headers: { authorization: `Bearer ${secret}` } })
     expect([response.status, messageOf({ answer: await response.json() })]).toEqual([
       403,
       'Sign in with a Hipcall token to change something at Hipcall: this token is known here only.',
     ])
-    expect((await person.app.as(null, TASKS, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
-    expect(person.app.sent).toEqual([])
+    expect((await hipcall.app.as(null, TASKS, { headers: { authorization: `Bearer ${secret}` } })).status).toBe(200)
+    expect(hipcall.app.sent).toEqual([])
   })
 })

@@ -1,5 +1,4 @@
 /** Hipcall's tokens as a way in: each is asked about once, remembered by its hash, and asked about again while it is used. */
-
 import type { Role } from '#contract/dashboard/roles.ts'
 import { SAID } from '#contract/said.ts'
 import type { Clock } from '../clock.ts'

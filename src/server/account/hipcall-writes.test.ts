@@ -9,8 +9,9 @@ import { hipcallPerson, messageOf } from '#server/testing/hipcall-person.ts'
 import { rowCounts } from '#server/testing/small-account.ts'
 
 const person = hipcallPerson()
-const { on, far, ask } = person
-const writes = () => person.app.sent.filter((request) => !request.startsWith('GET'))
+const { hipcall, ask } = person
+const { on, far } = hipcall
+const writes = () => hipcall.app.sent.filter((request) => !request.startsWith('GET'))
 const trail = () => on.db.rows<Record<string, unknown>>(sql`select action, target_id as id, before, after from audit order by id`)
 
 describe('a comment', () => {
@@ -23,21 +24,21 @@ describe('a comment', () => {
     expect(await write()).toMatchObject({ status: 201, answer: { data: { id: 71, content: 'Called back' } } })
     expect(await contents(on.db)).toEqual(await contents(far.db))
     expect(await trail()).toMatchObject([{ action: 'comment.create', id: 2, after: { comment_id: 71 } }])
-    expect(person.app.sent).toEqual([`POST /api/v20211124/comments ${TOKENS.other}`])
+    expect(hipcall.app.sent).toEqual([`POST /api/v20211124/comments ${TOKENS.other}`])
   })
 
   it.each(FAILURES)('is said to be unknown, and not sent again, when $what', async ({ done, status, through }) => {
-    onFirstWrite(person.app, through(person.app))
+    onFirstWrite(hipcall.app, through(hipcall.app))
     const answer = await write()
     expect(answer.status).toBe(status)
     expect(messageOf(answer)).toContain('it is not known whether this one was written. Sending it again may write it twice.')
     expect(await contents(far.db)).toHaveLength(done ? 1 : 0)
     expect(await rowCounts(on.db)).toMatchObject({ comments: 0, audit: 0 })
-    expect(person.app.sent).toHaveLength(1)
+    expect(hipcall.app.sent).toHaveLength(1)
   })
 
   it('is sent again by whoever was told so and asks for it with the same key', async () => {
-    onFirstWrite(person.app, lostRequest)
+    onFirstWrite(hipcall.app, lostRequest)
     const headers = { 'idempotency-key': 'k' }
     expect((await write(headers)).status).toBe(502)
     expect((await write(headers)).status).toBe(201)
@@ -66,7 +67,7 @@ describe('tags', () => {
 
   it("are Hipcall's, with its ids, also those that somebody else added there", async () => {
     await far.db.rows(sql`select setval('tags_id_seq', 30)`)
-    await person.app.there.as('admin', '/api/v20211124/contacts/2/tags', { method: 'POST', body: { tags: ['VIP'] } })
+    await hipcall.app.there.as('admin', '/api/v20211124/contacts/2/tags', { method: 'POST', body: { tags: ['VIP'] } })
     const added = await add('Late', 'vip')
     expect(Tags.parse(added.answer).data.map(({ id, name }) => [id, name])).toEqual([
       [32, 'Late'],
@@ -91,7 +92,7 @@ describe('tags', () => {
   })
 
   it.each(FAILURES)('are added by a second request when $what', async ({ through }) => {
-    onFirstWrite(person.app, through(person.app))
+    onFirstWrite(hipcall.app, through(hipcall.app))
     expect((await add('VIP')).status).toBe(200)
     expect(await tagsOf(on.db)).toEqual(await tagsOf(far.db))
     expect(await tagsOf(far.db)).toHaveLength(1)
@@ -100,7 +101,7 @@ describe('tags', () => {
 
   it.each(FAILURES)('are removed by a second request when $what', async ({ through }) => {
     const [tag] = Tags.parse((await add('VIP')).answer).data
-    onFirstWrite(person.app, through(person.app))
+    onFirstWrite(hipcall.app, through(hipcall.app))
     const removed = await ask('DELETE', `v20211124/contacts/2/tags/${tag?.id}`)
     expect([removed.status, removed.answer]).toEqual([200, {}])
     expect([await tagsOf(on.db), await tagsOf(far.db)]).toEqual([[], []])
@@ -108,7 +109,7 @@ describe('tags', () => {
   })
 
   it('are told to be unknown where the second request is not answered either, and nothing is stored', async () => {
-    person.app.line.through = lostRequest
+    hipcall.app.line.through = lostRequest
     const answer = await add('VIP')
     expect([answer.status, messageOf(answer)]).toEqual([502, expect.stringContaining('Trying again does no harm')])
     expect(await rowCounts(on.db)).toMatchObject({ tags: 0, contact_tags: 0, audit: 0 })
@@ -129,7 +130,7 @@ describe('tags', () => {
 describe('a default number', () => {
   let admin: { cookie: string }
   beforeEach(async () => {
-    admin = await person.app.signedIn(TOKENS.operator)
+    admin = await hipcall.app.signedIn(TOKENS.operator)
   })
   const change = (default_number_id: number | null, headers = {}) =>
     ask('PUT', 'v20211124/users/2', { default_number_id }, { ...admin, ...headers })
@@ -165,7 +166,7 @@ describe('a default number', () => {
   })
 
   it.each(FAILURES)('is read when $what', async ({ done, status, through }) => {
-    onFirstWrite(person.app, through(person.app))
+    onFirstWrite(hipcall.app, through(hipcall.app))
     const answer = await change(3)
     expect(answer.status).toBe(done ? 200 : status)
     expect([await numberIn(on.db), await numberIn(far.db)]).toEqual(done ? [3, 3] : [1, 1])
@@ -174,7 +175,7 @@ describe('a default number', () => {
   })
 
   it('is not known where it cannot be read either', async () => {
-    person.app.line.through = lostRequest
+    hipcall.app.line.through = lostRequest
     expect(messageOf(await change(3))).toContain('could not be asked what the default number is now')
     expect(await rowCounts(on.db)).toMatchObject({ audit: 0 })
   })

@@ -1,5 +1,4 @@
 /** Hipcall is the account: a write is forwarded with the person's own token, and what Hipcall answered is stored. */
-
 import * as z from 'zod/mini'
 import { Comment } from '#contract/hipcall/comments.ts'
 import { Tag } from '#contract/hipcall/tags.ts'

@@ -1,5 +1,4 @@
 /** Looks for a task at Hipcall that may have been made although no answer said so. */
-
 import { sql } from 'drizzle-orm'
 import { SAID } from '#contract/said.ts'
 import { formatTimestamp, parseTimestamp } from '#contract/wire.ts'

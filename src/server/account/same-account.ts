@@ -1,5 +1,4 @@
 /** Whether a token of Hipcall's belongs to the account that is mirrored here: whoever lists the same people does. */
-
 import { sql } from 'drizzle-orm'
 import { SAID } from '#contract/said.ts'
 import type { Queries } from '../db/connect.ts'

@@ -1,13 +1,11 @@
 /** What the lists and details of every resource cost in the default demo, as the screens ask for them. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { AppDeps } from '#server/app.ts'
 import { systemClock } from '#server/clock.ts'
 import { readConfig } from '#server/config.ts'
 import { openDeps } from '#server/open-deps.ts'
 import { seedWithProgress } from '#server/seed-with-progress.ts'
 import type { Ask } from './asks.ts'
+import { inDirectory } from './in-directory.ts'
 
 const API = '/api/v20211124'
 const OWN = '/api/dashboard'
@@ -39,16 +37,16 @@ const PATHS = [
 
 export const demoAsks = (): Ask[] => PATHS.map((path) => ({ name: path, path: () => path }))
 
-/** Does work with the default demo, in a directory that is gone afterwards. */
-export async function withDemo<T>(work: (deps: AppDeps) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), 'santral-bench-demo-'))
-  const config = readConfig({ DATA_DIR: directory })
-  const deps = await openDeps(config, systemClock)
-  try {
-    await seedWithProgress(config, deps)
-    return await work(deps)
-  } finally {
-    await deps.db.close()
-    await rm(directory, { recursive: true, force: true })
-  }
+/** Does work with the default demo, which is gone afterwards. */
+export function withDemo<T>(work: (deps: AppDeps) => Promise<T>): Promise<T> {
+  return inDirectory(async (directory) => {
+    const config = readConfig({ DATA_DIR: directory })
+    const deps = await openDeps(config, systemClock)
+    try {
+      await seedWithProgress(config, deps)
+      return await work(deps)
+    } finally {
+      await deps.db.close()
+    }
+  })
 }

@@ -1,7 +1,5 @@
 /** What mirroring an account costs, and how soon a large mirror is there again after a restart. */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cp } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { boot } from '#server/boot.ts'
 import { readConfig } from '#server/config.ts'
@@ -11,6 +9,7 @@ import { accountCalls } from '#server/testing/simulation/calls.ts'
 import { startProcess } from '#server/testing/simulation/run.ts'
 import { createVirtualTime } from '#server/testing/virtual-time.ts'
 import { databaseOf } from './database.ts'
+import { inDirectory } from './in-directory.ts'
 
 const HOUR = 3_600_000
 const START = Date.parse('2026-03-10T00:00:00Z')
@@ -25,15 +24,6 @@ export interface MirrorCost {
   used: number
   /** Hours of the account's time until list and steps were whole. */
   hours: number
-}
-
-async function inDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), 'santral-bench-mirror-'))
-  try {
-    return await work(directory)
-  } finally {
-    await rm(directory, { recursive: true, force: true })
-  }
 }
 
 /** Mirrors an account of some thousand calls at 30 requests a minute, in virtual time. */

@@ -1,6 +1,7 @@
 /** All calls of a day: its own, and those to callers whom nobody had answered when the offices were closed, or the day before. */
 import { isMissed, type Outcome } from '#contract/hipcall/call-outcome.ts'
 import { parseTimestamp } from '#contract/wire.ts'
+import { keepNewest } from '../keep-newest.ts'
 import type { Caller } from './callers.ts'
 import { type DemoSettings, ownCalls } from './calls.ts'
 import { addDays, type Day, dayOf, isOpen } from './day.ts'
@@ -88,9 +89,6 @@ function remembered(date: string, settings: DemoSettings): Made[] {
   const made = kept.get(key) ?? ownCalls(date, settings).made
   kept.delete(key)
   kept.set(key, made)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST_CLOSED_DAYS + 2) break
-    kept.delete(oldest)
-  }
+  keepNewest(kept, MOST_CLOSED_DAYS + 2)
   return made
 }

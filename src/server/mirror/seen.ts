@@ -1,5 +1,6 @@
 /** Which calls the account listed as they are held already, so that a page that says nothing new costs next to nothing. */
 import { createHash } from 'node:crypto'
+import { keepNewest } from '../keep-newest.ts'
 import type { NewCdr } from '../resources/cdrs/insert.ts'
 
 /** Calls remembered: about 20 MB. */
@@ -24,10 +25,7 @@ export class Seen {
       this.#prints.delete(call.uuid)
       this.#prints.set(call.uuid, printOf(call))
     }
-    for (const uuid of this.#prints.keys()) {
-      if (this.#prints.size <= MOST) break
-      this.#prints.delete(uuid)
-    }
+    keepNewest(this.#prints, MOST)
   }
 
   forget(uuids: readonly string[]): void {

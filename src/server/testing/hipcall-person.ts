@@ -1,4 +1,4 @@
-/** A person of a small Hipcall account who is signed in with their own token, and what they send. Both accounts are new for each test. */
+/** A small Hipcall account, a person of it who is signed in with their own token, and what they send. */
 import { sql } from 'drizzle-orm'
 import { beforeEach } from 'vitest'
 import { ErrorBody } from '#contract/wire.ts'
@@ -13,26 +13,23 @@ export interface Answered {
   answer: unknown
 }
 
-export interface HipcallPerson {
+export interface SmallHipcall {
   /** The databases of Santral and of the account at the other end. */
   readonly on: { readonly db: Db }
   readonly far: { readonly db: Db }
   readonly app: HipcallApp
   /** Another process over the same database: what the first has under way is its own. */
   restart(): void
-  /** `path` from `/api/`. */
-  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>
 }
 
-export function hipcallPerson(token: string = TOKENS.other): HipcallPerson {
+/** A small account on both sides, new for each test. */
+export function smallHipcall(): SmallHipcall {
   const [on, far] = [testDatabase(), testDatabase()]
   let app: HipcallApp
-  let cookie: string
   beforeEach(async () => {
     await seedSmallAccount(on.db)
     await seedSmallAccount(far.db)
     app = createHipcallApp(on.db, far.db)
-    cookie = (await app.signedIn(token)).cookie
   })
   return {
     on,
@@ -43,9 +40,26 @@ export function hipcallPerson(token: string = TOKENS.other): HipcallPerson {
     restart() {
       app = createHipcallApp(on.db, far.db, app.clock)
     },
+  }
+}
+
+export interface HipcallPerson {
+  readonly hipcall: SmallHipcall
+  /** `path` from `/api/`. */
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>
+}
+
+export function hipcallPerson(): HipcallPerson {
+  const hipcall = smallHipcall()
+  let cookie: string
+  beforeEach(async () => {
+    cookie = (await hipcall.app.signedIn(TOKENS.other)).cookie
+  })
+  return {
+    hipcall,
     async ask(method, path, body, headers = {}) {
       const sent = body === undefined ? {} : { body }
-      const response = await app.as(null, `/api/${path}`, { method, ...sent, headers: { cookie, ...headers } })
+      const response = await hipcall.app.as(null, `/api/${path}`, { method, ...sent, headers: { cookie, ...headers } })
       return { status: response.status, retryAfter: response.headers.get('retry-after'), answer: (await response.json()) as unknown }
     },
   }

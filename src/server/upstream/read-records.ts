@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { isUnstorable } from '#contract/query.ts'
-import { formatTimestamp, MAX_INT, parseTimestamp, Timestamp } from '#contract/wire.ts'
+import { formatTimestamp, MAX_INT, parseTimestamp, TIMESTAMP } from '#contract/wire.ts'
 import { BadRecordError } from './read-object.ts'
 import type { Read } from './upstream.ts'
 
@@ -73,11 +73,9 @@ function refuseUnstorableText(value: unknown, path: string): void {
   }
 }
 
-const TIME = /^\d{4}-\d\d-/
-
 /** True for what looks like a time of the API but is none of the calendar. */
 function isNoTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !TIME.test(value) || !z.safeParse(Timestamp, value).success) return false
+  if (typeof value !== 'string' || !TIMESTAMP.test(value)) return false
   const time = parseTimestamp(value)
   return Number.isNaN(time) || formatTimestamp(time) !== value
 }

@@ -4,6 +4,7 @@
  * several processes write, as on a server, is asked for anew each time.
  */
 import type { Queries } from '../../db/connect.ts'
+import { keepNewest } from '../../keep-newest.ts'
 import { emitterOf } from '../../live/live.ts'
 
 /** Milliseconds: the order, snoozes and figures depend on the time too. */
@@ -34,9 +35,6 @@ export function remembered<T>(db: Queries, key: string, now: number, find: () =>
   kept.delete(key)
   kept.set(key, { at: now, found })
   found.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST) break
-    kept.delete(oldest)
-  }
+  keepNewest(kept, MOST)
   return found
 }

@@ -50,6 +50,9 @@ interface RingCondition {
   rejected: boolean | null
 }
 
+/** The filter by which something is remembered, whatever its range. */
+export const filterKey = ({ range: _, ...filter }: Conditions): string => JSON.stringify(filter)
+
 /** What the filter means beyond its own words: the kinds there are, the zone's clock over all calls, profiles by the path they stand for. */
 export interface Meaning {
   kinds: readonly Kind[]

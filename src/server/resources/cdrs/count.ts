@@ -6,7 +6,8 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
 import type { Turn } from '../../db/turns.ts'
-import { type Conditions, dimensions, instant, sourceOf } from './conditions.ts'
+import { keepNewest } from '../../keep-newest.ts'
+import { type Conditions, dimensions, filterKey, instant, sourceOf } from './conditions.ts'
 import type { Counts, Day, Memory } from './memory.ts'
 import { namePhones } from './phones.ts'
 import { beginningOf, endOf } from './stretch.ts'
@@ -53,13 +54,11 @@ function extend(piece: Piece | undefined, day: Day, from: number, to: number): P
 }
 
 function countsOf({ counts: all }: Memory, conditions: Conditions): Counts {
-  const { range: _, ...rest } = conditions
-  const key = JSON.stringify(rest)
+  const key = filterKey(conditions)
   const counts: Counts = all.get(key) ?? new Map()
   all.delete(key)
   all.set(key, counts)
-  const [oldest] = all.keys()
-  if (all.size > REMEMBERED && oldest !== undefined) all.delete(oldest)
+  keepNewest(all, REMEMBERED)
   return counts
 }
 

@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
-import type { Conditions } from './conditions.ts'
+import { keepNewest } from '../../keep-newest.ts'
+import { type Conditions, filterKey } from './conditions.ts'
 import { type Kind, readKinds } from './kinds.ts'
 import { readShares, type Shares } from './shares.ts'
 
@@ -123,7 +124,6 @@ async function read(db: Queries, before: Memory): Promise<Memory> {
 
 /** Filters whose share is remembered. */
 const MOST_MET = 1_000
-const filterKey = ({ range: _, ...filter }: Conditions) => JSON.stringify(filter)
 
 /** Which part of the calls fits a filter, whatever its range, as far as that was noted. */
 export function metOf({ met }: Memory, conditions: Conditions): number | undefined {
@@ -132,8 +132,5 @@ export function metOf({ met }: Memory, conditions: Conditions): number | undefin
 
 export function noteMet({ met }: Memory, conditions: Conditions, share: number): void {
   met.set(filterKey(conditions), share)
-  for (const oldest of met.keys()) {
-    if (met.size <= MOST_MET) break
-    met.delete(oldest)
-  }
+  keepNewest(met, MOST_MET)
 }

@@ -95,7 +95,7 @@ function firstStretch<T>({ memory, conditions, walk, bounds }: Path<T>): number 
 }
 
 /** Digits are in the calls themselves: there is no index to stay in. */
-function howFar<T>({ conditions, bounds }: Path<T>, size: number): 'near' | 'far' {
+function howFar<T>({ conditions, bounds }: Path<T>, size = Number.POSITIVE_INFINITY): 'near' | 'far' {
   const inCalls = conditions.search !== null && conditions.phones === null
   return inCalls || size <= 2 * bounds.near ? 'near' : 'far'
 }
@@ -113,7 +113,7 @@ async function readWhole<T>(path: Path<T>): Promise<T[] | undefined> {
 async function walkOn<T>(path: Path<T>, stretches: Stretches<T>, found: T[], begin: number): Promise<T[]> {
   const { walk, bounds, conditions } = path
   stretches.conditions = conditions
-  const how = howFar(path, Number.POSITIVE_INFINITY)
+  const how = howFar(path)
   const most = Math.ceil(bounds.stretch / shareOf(path.memory.shares, conditions))
   for (let size = Math.max(bounds.near, Math.floor(begin)); !stretches.done && found.length < walk.limit; size = most) {
     await walk.turn.pause(walk.signal)

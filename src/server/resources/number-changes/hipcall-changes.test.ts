@@ -2,36 +2,33 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNumberChange, getNumberChange, resumeNumberChange } from '#contract/dashboard/number-changes.ts'
 import { newToken } from '#server/http/tokens.ts'
-import { testDatabase } from '#server/testing/database.ts'
-import { createHipcallApp, type HipcallApp, type Through, TOKENS } from '#server/testing/hipcall.ts'
+import { type Through, TOKENS } from '#server/testing/hipcall.ts'
 import { FAILURES, gate, lostRequest } from '#server/testing/hipcall-failures.ts'
-import { putUsers, seedSmallAccount, userRow } from '#server/testing/small-account.ts'
+import { smallHipcall } from '#server/testing/hipcall-person.ts'
+import { putUsers, userRow } from '#server/testing/small-account.ts'
 
-const [on, far] = [testDatabase(), testDatabase()]
-let app: HipcallApp
+const hipcall = smallHipcall()
+const { on, far } = hipcall
 let headers: { cookie: string }
 
 beforeEach(async () => {
-  await seedSmallAccount(on.db)
-  await seedSmallAccount(far.db)
-  app = createHipcallApp(on.db, far.db)
-  headers = await app.signedIn(TOKENS.operator)
+  headers = await hipcall.app.signedIn(TOKENS.operator)
 })
-afterEach(() => app.deps.numberChanges.stop())
+afterEach(() => hipcall.app.deps.numberChanges.stop())
 
 const CHANGES = '/api/dashboard/number-changes'
 const ask = (path: string, body: unknown, as: Record<string, string> = headers) =>
-  app.as(null, `${CHANGES}${path}`, { method: 'POST', body, headers: as })
+  hipcall.app.as(null, `${CHANGES}${path}`, { method: 'POST', body, headers: as })
 async function begin(user_ids: number[], default_number_id: number | null = 3, more = {}): Promise<number> {
   const response = await ask('', { user_ids, default_number_id, ...more })
   return createNumberChange.answer.parse(await response.json()).data.id
 }
 async function detail(id: number) {
-  const { data } = getNumberChange.answer.parse(await (await app.as(null, `${CHANGES}/${id}`, { headers })).json())
+  const { data } = getNumberChange.answer.parse(await (await hipcall.app.as(null, `${CHANGES}/${id}`, { headers })).json())
   return data
 }
 async function resultsOf(id: number) {
-  await app.deps.numberChanges.idle()
+  await hipcall.app.deps.numberChanges.idle()
   const { rows } = await detail(id)
   return Object.fromEntries(rows.map((row) => [row.user_id, row.reason === null ? row.state : `${row.state}: ${row.reason}`]))
 }
@@ -39,7 +36,7 @@ const numbers = async (db: typeof on.db) =>
   (await db.rows<{ number: number | null }>(sql`select default_number_id as number from users order by id`)).map(({ number }) => number)
 const audited = () =>
   on.db.rows(sql`select target_id as id, before, after from audit where action = 'user.default_number' order by target_id`)
-const puts = () => app.sent.filter((request) => request.startsWith('PUT'))
+const puts = () => hipcall.app.sent.filter((request) => request.startsWith('PUT'))
 
 describe('changing many default numbers at Hipcall', () => {
   it("goes on in the background with the operator's token, each row stored with its change", async () => {
@@ -68,8 +65,8 @@ describe('changing many default numbers at Hipcall', () => {
 
   it.each(FAILURES)('goes on after a row for which $what', async ({ through }) => {
     let left = 1
-    const fail = through(app)
-    app.line.through = (request, next) => (request.method === 'PUT' && left-- > 0 ? fail(request, next) : next(request))
+    const fail = through(hipcall.app)
+    hipcall.app.line.through = (request, next) => (request.method === 'PUT' && left-- > 0 ? fail(request, next) : next(request))
     expect(await resultsOf(await begin([1, 3]))).toEqual({ 1: 'done', 3: 'done' })
     expect(await numbers(on.db)).toEqual(await numbers(far.db))
     expect(await audited()).toHaveLength(2)
@@ -80,19 +77,19 @@ describe('changing many default numbers at Hipcall', () => {
       request.url.includes('/users/1?')
         ? Response.json({ message: 'Slow down' }, { status: 429, headers: { 'retry-after': '20' } })
         : next(request)
-    app.line.through = busy
+    hipcall.app.line.through = busy
     const id = await begin([1, 3])
     expect(await resultsOf(id)).toEqual({ 1: 'failed: error', 3: 'done' })
     expect(puts().filter((request) => request.includes('/users/1 '))).toHaveLength(4)
-    expect(app.waited.filter((milliseconds) => milliseconds === 20_000)).toHaveLength(3)
-    app.line.through = (request, next) => next(request)
+    expect(hipcall.app.waited.filter((milliseconds) => milliseconds === 20_000)).toHaveLength(3)
+    hipcall.app.line.through = (request, next) => next(request)
     const resumed = await ask(`/${id}/resume`, {})
     expect(resumeNumberChange.answer.parse(await resumed.json()).data.id).toBe(id)
     expect(await resultsOf(id)).toEqual({ 1: 'done', 3: 'done' })
   })
 
   it('tells which rows Hipcall refused, and for what', async () => {
-    app.line.through = async (request, next) => {
+    hipcall.app.line.through = async (request, next) => {
       if (request.url.includes('/users/1?')) return Response.json({ message: 'No.' }, { status: 403 })
       if (request.url.includes('/users/2?'))
         return Response.json({ message: 'No.', errors: { default_number_id: ['No.'] } }, { status: 422 })
@@ -104,7 +101,7 @@ describe('changing many default numbers at Hipcall', () => {
       3: 'failed: refused',
       4: 'done',
     })
-    expect((await app.as(null, '/api/dashboard/session', { headers })).status).toBe(200)
+    expect((await hipcall.app.as(null, '/api/dashboard/session', { headers })).status).toBe(200)
   })
 
   it('needs somebody whom Hipcall knows', async () => {
@@ -112,7 +109,7 @@ describe('changing many default numbers at Hipcall', () => {
     await on.db.rows(sql`insert into tokens (hash, name, role, created_at) values (${hash}, 'Own', 'admin', now())`)
     const own = { authorization: `Bearer ${secret}` }
     expect((await ask('', { user_ids: [1], default_number_id: 3 }, own)).status).toBe(403)
-    const supervisor = await app.signedIn(TOKENS.other)
+    const supervisor = await hipcall.app.signedIn(TOKENS.other)
     expect((await ask('', { user_ids: [1], default_number_id: 3 }, supervisor)).status).toBe(403)
   })
 })
@@ -121,7 +118,7 @@ describe('a server that stops while Hipcall works on a row', () => {
   /** Ends the process while the change of user 3 is under way. */
   async function stopInTheMiddle(done: boolean): Promise<number> {
     const arrived = gate()
-    app.line.through = async (request, next) => {
+    hipcall.app.line.through = async (request, next) => {
       if (request.method !== 'PUT' || !request.url.includes('/users/3?')) return next(request)
       if (done) await next(request)
       arrived.open()
@@ -129,7 +126,7 @@ describe('a server that stops while Hipcall works on a row', () => {
     }
     const id = await begin([1, 3, 4])
     await arrived.opened
-    await app.deps.numberChanges.stop()
+    await hipcall.app.deps.numberChanges.stop()
     const { state, rows } = await detail(id)
     expect(state).toBe('interrupted')
     expect(rows.map((row) => [row.state, row.at !== null])).toEqual([
@@ -137,13 +134,13 @@ describe('a server that stops while Hipcall works on a row', () => {
       ['waiting', false],
       ['waiting', false],
     ])
-    app = createHipcallApp(on.db, far.db, app.clock)
+    hipcall.restart()
     return id
   }
 
   it.each([true, false])('goes on at the next start (done: %s)', async (done) => {
     const id = await stopInTheMiddle(done)
-    await app.deps.numberChanges.takeUp()
+    await hipcall.app.deps.numberChanges.takeUp()
     expect(await resultsOf(id)).toEqual({ 1: 'done', 3: 'done', 4: 'done' })
     expect(await numbers(on.db)).toEqual(await numbers(far.db))
     expect(await audited()).toHaveLength(3)
@@ -152,7 +149,7 @@ describe('a server that stops while Hipcall works on a row', () => {
   it('knows its own change, where the mirror has brought it here meanwhile', async () => {
     const id = await stopInTheMiddle(true)
     await on.db.rows(sql`update users set default_number_id = 3 where id = 3`)
-    await app.deps.numberChanges.takeUp()
+    await hipcall.app.deps.numberChanges.takeUp()
     expect(await resultsOf(id)).toEqual({ 1: 'done', 3: 'done', 4: 'done' })
     expect(puts()).toHaveLength(1)
     expect((await audited())[1]).toEqual({ id: 3, before: { default_number_id: null }, after: { default_number_id: 3, unanswered: true } })
@@ -171,8 +168,8 @@ it('loses no change of two admins at once', async () => {
 })
 
 it('stores nothing while nothing can be asked', async () => {
-  app.line.through = lostRequest
+  hipcall.app.line.through = lostRequest
   expect(await resultsOf(await begin([1]))).toEqual({ 1: 'failed: error' })
   expect(await audited()).toEqual([])
-  expect(app.waited).toEqual(expect.arrayContaining([2_000, 4_000, 8_000]))
+  expect(hipcall.app.waited).toEqual(expect.arrayContaining([2_000, 4_000, 8_000]))
 })

@@ -1,37 +1,30 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { getSession } from '#contract/dashboard/session.ts'
 import { ErrorBody } from '#contract/wire.ts'
 import { newToken } from '#server/http/tokens.ts'
-import { testDatabase } from '#server/testing/database.ts'
-import { createHipcallApp, type HipcallApp, TOKENS } from '#server/testing/hipcall.ts'
+import { TOKENS } from '#server/testing/hipcall.ts'
 import { lostRequest } from '#server/testing/hipcall-failures.ts'
-import { putUsers, seedSmallAccount, userRow } from '#server/testing/small-account.ts'
+import { smallHipcall } from '#server/testing/hipcall-person.ts'
+import { putUsers, userRow } from '#server/testing/small-account.ts'
 
-const [on, far] = [testDatabase(), testDatabase()]
-let app: HipcallApp
-
-beforeEach(async () => {
-  await seedSmallAccount(on.db)
-  await seedSmallAccount(far.db)
-  app = createHipcallApp(on.db, far.db)
-})
+const hipcall = smallHipcall()
+const { on, far } = hipcall
 
 const SESSION = '/api/dashboard/session'
 const TASKS = '/api/v20211124/tasks'
-const enter = (token: string) => app.as(null, SESSION, { method: 'POST', body: { token } })
+const enter = (token: string) => hipcall.app.as(null, SESSION, { method: 'POST', body: { token } })
 const refused = async (token: string) => {
   const response = await enter(token)
   expect(response.headers.get('set-cookie')).toBeNull()
   return [response.status, ErrorBody.parse(await response.json()).message]
 }
 const sessionOf = async (headers: Record<string, string>) => {
-  const response = await app.as(null, SESSION, { headers })
+  const response = await hipcall.app.as(null, SESSION, { headers })
   return response.status === 200 ? getSession.answer.parse(await response.json()).data : response.status
 }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const restarted = () => createHipcallApp(on.db, far.db, app.clock)
 const MINUTE = 60_000
 const Page = z.looseObject({ data: z.array(z.looseObject({ id: z.int(), email: z.string() })) })
 type Listed = z.infer<typeof Page>['data']
@@ -47,18 +40,18 @@ describe('signing in to a Hipcall account', () => {
     expect(response.status).toBe(200)
     const { data } = getSession.answer.parse(await response.json())
     expect(data).toMatchObject({ role, name, user_id: null, may_choose_user: true, account: { kind: 'hipcall', demo_sign_in: false } })
-    expect(app.sent).toEqual([`GET /api/v20211124/users ${token}`])
+    expect(hipcall.app.sent).toEqual([`GET /api/v20211124/users ${token}`])
   })
 
   it('refuses what Hipcall does not know, and asks about it once a minute', async () => {
     for (let tries = 0; tries < 3; tries++) expect(await refused('garbage')).toEqual([403, 'This token is not valid at Hipcall.'])
-    expect(app.sent).toHaveLength(1)
-    app.clock.advance(MINUTE)
+    expect(hipcall.app.sent).toHaveLength(1)
+    hipcall.app.clock.advance(MINUTE)
     await refused('garbage')
-    expect(app.sent).toHaveLength(2)
+    expect(hipcall.app.sent).toHaveLength(2)
     expect(await refused('two words')).toEqual([403, 'This token is not valid at Hipcall.'])
     expect(await refused(newToken().secret)).toEqual([403, 'This token is not valid here.'])
-    expect(app.sent).toHaveLength(2)
+    expect(hipcall.app.sent).toHaveLength(2)
   })
 
   it.each<[string, (users: Listed) => Listed]>([
@@ -67,7 +60,7 @@ describe('signing in to a Hipcall account', () => {
     ['somebody more is there', (users) => [...users, ...users.slice(0, 1).map((user) => ({ ...user, id: 6 }))]],
     ['nobody is there', () => []],
   ])('refuses a token of another account, where %s', async (_, change) => {
-    app.line.through = async (request, next) => {
+    hipcall.app.line.through = async (request, next) => {
       const answer = await next(request)
       if (request.headers.get('authorization') !== `Bearer ${TOKENS.other}`) return answer
       const page = z.parse(Page, await answer.json())
@@ -79,25 +72,25 @@ describe('signing in to a Hipcall account', () => {
   it('asks the account itself where it has other people than are known here', async () => {
     await putUsers(far.db, [userRow(6)])
     expect((await enter(TOKENS.other)).status).toBe(200)
-    expect(app.sent).toEqual([TOKENS.other, TOKENS.operator].map((token) => `GET /api/v20211124/users ${token}`))
+    expect(hipcall.app.sent).toEqual([TOKENS.other, TOKENS.operator].map((token) => `GET /api/v20211124/users ${token}`))
     await on.db.rows(sql`delete from users`)
     expect((await enter(TOKENS.third)).status).toBe(200)
   })
 
   it('says so where Hipcall does not answer', async () => {
-    app.line.through = lostRequest
+    hipcall.app.line.through = lostRequest
     expect(await refused(TOKENS.other)).toEqual([
       503,
       'Hipcall does not answer, so that this token cannot be checked. Try again in a moment.',
     ])
-    app.line.through = async () => Response.json({ message: 'Slow down' }, { status: 429, headers: { 'retry-after': '9' } })
+    hipcall.app.line.through = async () => Response.json({ message: 'Slow down' }, { status: 429, headers: { 'retry-after': '9' } })
     expect((await refused(TOKENS.third))[0]).toBe(429)
-    app.line.through = (request, next) => next(request)
+    hipcall.app.line.through = (request, next) => next(request)
   })
 
   it('does not blame the person for the token of the server', async () => {
     await putUsers(far.db, [userRow(6)])
-    app.line.through = async (request, next) =>
+    hipcall.app.line.through = async (request, next) =>
       request.headers.get('authorization') === `Bearer ${TOKENS.operator}` ? Response.json({}, { status: 401 }) : next(request)
     expect((await refused(TOKENS.other))[0]).toBe(503)
   })
@@ -105,7 +98,7 @@ describe('signing in to a Hipcall account', () => {
 
 describe('the session', () => {
   it('holds the token in the cookie alone, and its hash in the database', async () => {
-    const { cookie } = await app.signedIn(TOKENS.other)
+    const { cookie } = await hipcall.app.signedIn(TOKENS.other)
     const tables = await on.db.rows<{ name: string }>(sql`select tablename as name from pg_tables where schemaname = 'public'`)
     for (const { name } of tables) {
       const rows = await on.db.rows<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`)
@@ -116,51 +109,51 @@ describe('the session', () => {
   })
 
   it('is accepted after a restart without asking Hipcall, which may be away', async () => {
-    const headers = await app.signedIn(TOKENS.other)
-    app = restarted()
-    app.line.through = lostRequest
+    const headers = await hipcall.app.signedIn(TOKENS.other)
+    hipcall.restart()
+    hipcall.app.line.through = lostRequest
     expect(await sessionOf(headers)).toMatchObject({ role: 'supervisor' })
-    app.clock.advance(16 * MINUTE)
+    hipcall.app.clock.advance(16 * MINUTE)
     expect(await sessionOf(headers)).toMatchObject({ role: 'supervisor' })
-    app.clock.advance(25 * 60 * MINUTE)
+    hipcall.app.clock.advance(25 * 60 * MINUTE)
     expect(await sessionOf(headers)).toMatchObject({ role: 'supervisor' })
   })
 
   it('is checked again in the background after a quarter of an hour of use, and ended by a 401', async () => {
-    const headers = await app.signedIn(TOKENS.other)
-    app.clock.advance(14 * MINUTE)
+    const headers = await hipcall.app.signedIn(TOKENS.other)
+    hipcall.app.clock.advance(14 * MINUTE)
     await sessionOf(headers)
-    expect(app.sent).toEqual([])
+    expect(hipcall.app.sent).toEqual([])
     const before = await checks()
-    app.clock.advance(MINUTE)
+    hipcall.app.clock.advance(MINUTE)
     await sessionOf(headers)
     await expect.poll(checks).not.toEqual(before)
-    expect(app.sent).toEqual([`GET /api/v20211124/users ${TOKENS.other}`])
-    app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
-    app.clock.advance(16 * MINUTE)
+    expect(hipcall.app.sent).toEqual([`GET /api/v20211124/users ${TOKENS.other}`])
+    hipcall.app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
+    hipcall.app.clock.advance(16 * MINUTE)
     expect(await sessionOf(headers)).toMatchObject({ role: 'supervisor' })
     await expect.poll(checks).toEqual([])
-    app.clock.advance(5_000)
+    hipcall.app.clock.advance(5_000)
     expect(await sessionOf(headers)).toBe(401)
   })
 
   it('of whom nobody has seen for a day waits for what Hipcall says', async () => {
-    const headers = await app.signedIn(TOKENS.other)
-    app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
-    app.clock.advance(24 * 60 * MINUTE)
+    const headers = await hipcall.app.signedIn(TOKENS.other)
+    hipcall.app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
+    hipcall.app.clock.advance(24 * 60 * MINUTE)
     expect(await sessionOf(headers)).toBe(401)
   })
 
   it('is ended by a change that Hipcall does not take the token for', async () => {
-    const headers = await app.signedIn(TOKENS.other)
-    app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
-    expect((await app.as(null, TASKS, { method: 'POST', body: { name: 'Late' }, headers })).status).toBe(401)
-    app.clock.advance(5_000)
+    const headers = await hipcall.app.signedIn(TOKENS.other)
+    hipcall.app.line.through = async () => Response.json({ message: 'Unauthenticated.' }, { status: 401 })
+    expect((await hipcall.app.as(null, TASKS, { method: 'POST', body: { name: 'Late' }, headers })).status).toBe(401)
+    hipcall.app.clock.advance(5_000)
     expect(await sessionOf(headers)).toBe(401)
   })
 
   it("is no admin's any more once the account is mirrored with another token", async () => {
-    const headers = await app.signedIn(TOKENS.operator)
+    const headers = await hipcall.app.signedIn(TOKENS.operator)
     await on.db.rows(sql`update upstream_tokens set hash = repeat('0', 64)`)
     await on.db.rows(sql`insert into upstream_tokens select encode(sha256('demo-agent'), 'hex'), 'admin', checked_at from upstream_tokens`)
     expect(await sessionOf(bearer(TOKENS.third))).toMatchObject({ role: 'supervisor' })
@@ -171,23 +164,25 @@ describe('the session', () => {
 describe('a bearer token', () => {
   it("may be Hipcall's, which is asked about once", async () => {
     expect(await sessionOf(bearer(TOKENS.other))).toMatchObject({ role: 'supervisor', may_choose_user: false })
-    expect((await app.as(null, TASKS, { method: 'POST', body: { name: 'By a program' }, headers: bearer(TOKENS.other) })).status).toBe(201)
-    expect(app.sent).toEqual([`GET /api/v20211124/users ${TOKENS.other}`, `POST ${TASKS} ${TOKENS.other}`])
+    expect(
+      (await hipcall.app.as(null, TASKS, { method: 'POST', body: { name: 'By a program' }, headers: bearer(TOKENS.other) })).status,
+    ).toBe(201)
+    expect(hipcall.app.sent).toEqual([`GET /api/v20211124/users ${TOKENS.other}`, `POST ${TASKS} ${TOKENS.other}`])
   })
 
   it('that is a guess costs Hipcall nothing: once a minute each, twenty a minute from one address', async () => {
     for (let tries = 0; tries < 5; tries++) expect(await sessionOf(bearer('guess'))).toBe(401)
-    expect(app.sent).toHaveLength(1)
+    expect(hipcall.app.sent).toHaveLength(1)
     for (let tries = 0; tries < 30; tries++) await sessionOf(bearer(`guess-${tries}`))
-    expect(app.sent).toHaveLength(20)
+    expect(hipcall.app.sent).toHaveLength(20)
     expect(await sessionOf(bearer('guess-40'))).toBe(429)
     expect(await sessionOf(bearer(newToken().secret))).toBe(401)
-    app.clock.advance(MINUTE)
+    hipcall.app.clock.advance(MINUTE)
     expect(await sessionOf(bearer(TOKENS.other))).toMatchObject({ role: 'supervisor' })
   })
 
   it('cannot be checked where Hipcall is away', async () => {
-    app.line.through = lostRequest
+    hipcall.app.line.through = lostRequest
     expect(await sessionOf(bearer(TOKENS.other))).toBe(503)
   })
 
@@ -195,8 +190,8 @@ describe('a bearer token', () => {
     const { secret, hash } = newToken()
     await on.db.rows(sql`insert into tokens (hash, name, role, user_id, created_at) values (${hash}, 'Own', 'agent', 3, now())`)
     expect(await sessionOf(bearer(secret))).toMatchObject({ role: 'agent', user_id: 3, may_choose_user: false })
-    expect(await sessionOf(await app.signedIn(secret))).toMatchObject({ role: 'agent', user_id: 3, may_choose_user: false })
-    app.line.through = async () => Response.json({}, { status: 401 })
+    expect(await sessionOf(await hipcall.app.signedIn(secret))).toMatchObject({ role: 'agent', user_id: 3, may_choose_user: false })
+    hipcall.app.line.through = async () => Response.json({}, { status: 401 })
     for (const token of Object.values(TOKENS)) expect(await sessionOf(bearer(token)), token).toBe(401)
   })
 })
