@@ -74,7 +74,6 @@ export const DASHBOARD_ENDPOINTS: readonly Endpoint[] = [
   callbacks.takeNextCallback,
   contacts.getContact,
   companies.getCompany,
-  companies.listCompanyCalls,
   taskLinks.getTaskLinks,
   targetComments.listComments,
   targetTags.listContactTags,

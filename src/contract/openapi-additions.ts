@@ -21,6 +21,7 @@ const CDRS: Told<typeof CDR_LIST_ADDITIONS> = {
   numbers: 'Ids of our numbers the call came or went through.',
   greetings: 'Ids of greetings the call went through.',
   contact_id: 'Calls with this contact.',
+  company_id: 'Calls with any contact of this company.',
   min_duration: 'Seconds from start to end, at least.',
   max_duration: 'Seconds from start to end, at most.',
   has_recording: 'Only calls that were recorded, or only those that were not.',
@@ -114,7 +115,6 @@ const OF_ENDPOINT: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   listCalls: BY_NUMBER,
   countCalls: BY_NUMBER,
   getCallContext: BY_NUMBER,
-  listCompanyCalls: BY_NUMBER,
   exportCalls: BY_NUMBER,
   listExtensions: { q: 'Part of the number.', target: 'What the extension rings.' },
   listTasks: {

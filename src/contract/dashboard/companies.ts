@@ -1,15 +1,13 @@
-/** The card of a company and its calls, which Hipcall's documentation has no reading of. */
+/** The card of a company, which Hipcall's documentation has no reading of. */
 import * as z from 'zod/mini'
 import { DASHBOARD, endpoint } from '../endpoint.ts'
-import { CdrListQuery } from '../hipcall/cdrs.ts'
 import { Tag } from '../hipcall/tags.ts'
 import { wholeNumber } from '../query.ts'
 import { Id, single, Timestamp } from '../wire.ts'
-import { listCalls } from './calls.ts'
 import { Link } from './contacts.ts'
 
 /**
- * A company: its calls are `listCompanyCalls` (those of all its contacts), its tasks `listTasks` with `company_id`.
+ * A company: its calls (those of all its contacts) are `listCalls` with `company_id`, its tasks `listTasks` with `company_id`.
  * `contacts` are the first 100 by name; `counts.contacts` is how many there are.
  */
 export const CompanyCard = z.object({
@@ -32,28 +30,18 @@ export const CompanyCard = z.object({
 })
 export type CompanyCard = z.infer<typeof CompanyCard>
 
-const shared = { right: 'read', addition: true, params: z.object({ id: wholeNumber() }), body: z.undefined(), status: 200 } as const
-
 export const getCompany = endpoint({
-  ...shared,
   name: 'getCompany',
   method: 'GET',
   path: `${DASHBOARD}/companies/{id}`,
   group: 'Company',
   summary: 'A company with owner, contacts, numbers, tags and counts',
+  right: 'read',
+  addition: true,
+  params: z.object({ id: wholeNumber() }),
   query: z.object({}),
+  body: z.undefined(),
+  status: 200,
   answer: single(CompanyCard),
   errors: { 404: 'no company with this id' },
-})
-
-export const listCompanyCalls = endpoint({
-  ...shared,
-  name: 'listCompanyCalls',
-  method: 'GET',
-  path: `${DASHBOARD}/companies/{id}/calls`,
-  group: 'Company',
-  summary: "The calls of a company's contacts, filtered, sorted and paged as listCalls",
-  query: CdrListQuery,
-  answer: listCalls.answer,
-  errors: { 404: 'no company with this id', 422: 'a parameter makes no sense' },
 })

@@ -128,6 +128,8 @@ export const CdrFilter = z.object({
   greetings: z.optional(IdList),
   /** Ours. */
   contact_id: z.optional(wholeNumber()),
+  /** Ours: calls with any contact of this company. */
+  company_id: z.optional(wholeNumber()),
   /** Ours: seconds from start to end, at least. */
   min_duration: z.optional(wholeNumber(0)),
   /** Ours: seconds from start to end, at most. */
@@ -187,6 +189,7 @@ export const CDR_LIST_ADDITIONS = [
   'numbers',
   'greetings',
   'contact_id',
+  'company_id',
   'min_duration',
   'max_duration',
   'has_recording',

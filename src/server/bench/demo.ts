@@ -28,7 +28,7 @@ const PATHS = [
   `${API}/numbers/1`,
   `${OWN}/contacts/1`,
   `${OWN}/companies/1`,
-  `${OWN}/companies/1/calls`,
+  `${OWN}/calls?company_id=1`,
   `${OWN}/comments?commentable_type=contact&commentable_id=1`,
   `${OWN}/tags?q=v`,
   `${OWN}/search?q=nalan`,

@@ -15,17 +15,48 @@ const opened = PGlite.create({
 
 // The whole exchange in one message: PGlite's own query() sends each part by itself, and the way in and out costs more than a quick statement.
 const END = Buffer.concat([serialize.describe({ type: 'P' }), serialize.execute({}), serialize.sync()])
-const exchange = (text, values) => Buffer.concat([serialize.parse({ text }), serialize.bind({ values }), END])
+
+// To understand a statement takes as long as to run a quick one: those asked last are kept understood, by their text, and planned anew each
+// time. One that the others pushed out is closed with the next that is asked.
+const MOST_KEPT = 500
+const LONGEST_KEPT = 10_000
+const kept = new Map()
+let made = 0
+
+function exchange(text, values) {
+  const known = kept.get(text)
+  if (known !== undefined) {
+    kept.delete(text)
+    kept.set(text, known)
+    return { name: known, message: Buffer.concat([serialize.bind({ statement: known, values }), END]) }
+  }
+  made += 1
+  const name = text.length > LONGEST_KEPT ? '' : `kept_${made}`
+  return {
+    name,
+    message: Buffer.concat([...outdated(), serialize.parse({ name, text }), serialize.bind({ statement: name, values }), END]),
+  }
+}
+
+function outdated() {
+  if (kept.size < MOST_KEPT) return []
+  const [[text, name]] = kept
+  kept.delete(text)
+  return [serialize.close({ type: 'S', name })]
+}
 
 async function answer({ text, params, close }) {
   const client = await opened
   if (close) return client.close()
-  const { messages } = await client.execProtocol(exchange(text, params))
+  const { name, message } = exchange(text, params)
+  const { messages } = await client.execProtocol(message, { throwOnError: false })
   const found = { rows: [], fields: [], affectedRows: 0 }
   for (const message of messages) {
     if (message.name === 'dataRow') found.rows.push(message.fields)
     else if (message.name === 'rowDescription') found.fields = message.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID }))
     else if (message.name === 'commandComplete') found.affectedRows = Number(message.text.split(' ').at(-1)) || 0
+    else if (message.name === 'parseComplete' && name !== '') kept.set(text, name)
+    else if (message.name === 'error') throw message
   }
   return found
 }

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { type ApiError, createClient } from '#contract/client.ts'
 import { listAudit } from '#contract/dashboard/audit.ts'
+import { listCalls } from '#contract/dashboard/calls.ts'
 import { listComments } from '#contract/dashboard/comments.ts'
-import { getCompany, listCompanyCalls } from '#contract/dashboard/companies.ts'
+import { getCompany } from '#contract/dashboard/companies.ts'
 import { getContact } from '#contract/dashboard/contacts.ts'
 import { search } from '#contract/dashboard/search.ts'
 import { getTaskLinks } from '#contract/dashboard/tasks.ts'
@@ -102,11 +103,13 @@ describe('the card of a contact and of a company', () => {
       counts: { contacts: 1, calls: 2, missed_calls: 1, tasks: 1, open_tasks: 1, comments: 0 },
       last_call_at: '2023-04-10T11:00:00+0000',
     })
-    const calls = async (query: Partial<z.output<typeof listCompanyCalls.query>>) =>
-      (await agent(listCompanyCalls, { params: { id: 2 }, query })).data.map(({ started_at }) => started_at.slice(11, 13))
-    expect(await calls({})).toEqual(['11', '09'])
-    expect(await calls({ missing_call: true })).toEqual(['11'])
-    expect((await agent(listCompanyCalls, { params: { id: 3 } })).data).toEqual([])
+    const calls = async (query: Partial<z.output<typeof listCalls.query>>) =>
+      (await agent(listCalls, { query })).data.map(({ started_at }) => started_at.slice(11, 13))
+    expect(await calls({ company_id: 2 })).toEqual(['11', '09'])
+    expect(await calls({ company_id: 2, missing_call: true })).toEqual(['11'])
+    expect(await calls({ company_id: 2, contact_id: 1 })).toEqual([])
+    expect(await calls({ company_id: 3 })).toEqual([])
+    expect(await calls({ company_id: 99 })).toEqual([])
     expect((await agent(getCompany, { params: { id: 3 } })).data).toMatchObject({ owner: null, counts: { contacts: 0, calls: 0 } })
   })
 

@@ -258,12 +258,6 @@ export const CASES: readonly Case[] = [
     wrong: badIds(`${OURS}/companies/`),
   },
   {
-    name: 'listCompanyCalls',
-    good: { path: `${OURS}/companies/2/calls?direction=inbound` },
-    missing: [{ path: `${OURS}/companies/99/calls` }],
-    wrong: [...badIds(`${OURS}/companies/`, '/calls'), { path: `${OURS}/companies/2/calls?started_from=2023-02-30` }],
-  },
-  {
     name: 'search',
     good: { path: `${OURS}/search?q=yildirim` },
     wrong: [{ path: `${OURS}/search` }, { path: `${OURS}/search?q=a&kinds=calls` }, { path: `${OURS}/search?q=%00` }],

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
+import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { paths } from '#web/app/paths.ts'
+import { writeSearch } from '#web/lib/table-search.ts'
 import type { Fact } from '#web/ui/detail/detail-page.tsx'
 import { useNames } from './names.ts'
 import { useFormats } from './use-formats.ts'
@@ -14,11 +16,12 @@ interface Card {
   last_call_at: string | null
 }
 
-/** Owner, calls, last call and tasks. `calls`, `missed` and `tasks` lead to their lists, where there are such lists. */
-export function useCardFacts({ owner, counts, last_call_at }: Card, lists: { calls?: string; missed?: string; tasks: string }): Fact[] {
+/** Owner, calls, last call and tasks, which lead to their lists. `filter`: whose they are. */
+export function useCardFacts({ owner, counts, last_call_at }: Card, filter: { contact_id: number } | { company_id: number }): Fact[] {
   const { t } = useTranslation()
   const formats = useFormats()
   const { zone } = useNames()
+  const calls = (more: { missing_call?: boolean } = {}) => `${paths.calls()}${writeSearch(CdrListQuery, { ...filter, ...more })}`
   const last = last_call_at === null ? undefined : parseTimestamp(last_call_at)
   return [
     { label: t('contacts.owner'), value: owner === null ? '—' : <Link to={paths.user(owner.id)}>{owner.name}</Link> },
@@ -26,8 +29,11 @@ export function useCardFacts({ owner, counts, last_call_at }: Card, lists: { cal
       label: t('contacts.calls'),
       value: (
         <Counted
-          all={leading(lists.calls, counts.calls, formats.number(counts.calls))}
-          some={counts.missed_calls > 0 && leading(lists.missed, counts.missed_calls, t('contacts.missed', { count: counts.missed_calls }))}
+          all={leading(calls(), counts.calls, formats.number(counts.calls))}
+          some={
+            counts.missed_calls > 0 &&
+            leading(calls({ missing_call: true }), counts.missed_calls, t('contacts.missed', { count: counts.missed_calls }))
+          }
         />
       ),
     },
@@ -46,7 +52,7 @@ export function useCardFacts({ owner, counts, last_call_at }: Card, lists: { cal
       label: t('contacts.tasks'),
       value: (
         <Counted
-          all={leading(lists.tasks, counts.tasks, formats.number(counts.tasks))}
+          all={leading(paths.tasks(filter), counts.tasks, formats.number(counts.tasks))}
           some={counts.tasks > 0 && t('contacts.openTasks', { count: counts.open_tasks })}
         />
       ),
@@ -63,6 +69,6 @@ function Counted({ all, some }: { all: ReactNode; some: ReactNode }) {
   )
 }
 
-function leading(to: string | undefined, count: number, text: string): ReactNode {
-  return to === undefined || count === 0 ? text : <Link to={to}>{text}</Link>
+function leading(to: string, count: number, text: string): ReactNode {
+  return count === 0 ? text : <Link to={to}>{text}</Link>
 }

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import type { Call } from '#contract/dashboard/calls.ts'
 import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import type { FilterArgs } from '#web/api/calls.ts'
-import { companyCallsOptions } from '#web/api/companies.ts'
 import { recentCalls } from '#web/api/recent-calls.ts'
 import { paths } from '#web/app/paths.ts'
 import { writeSearch } from '#web/lib/table-search.ts'
@@ -24,44 +22,17 @@ import { useFormats } from './use-formats.ts'
 /** The newest calls that fit a filter, and the way to all of them. `title`: where they are not simply the calls of what the page shows. */
 export function RecentCalls({ filter, title }: { filter: FilterArgs; title?: string }) {
   const { t } = useTranslation()
-  const query = useQuery(recentCalls(filter))
-  const search = writeSearch(CdrListQuery, filter)
-  const all =
-    query.data !== undefined && query.data.total > 0 ? <Link to={`${paths.calls()}${search}`}>{t('detail.allCalls')}</Link> : undefined
-  return <CallsBlock query={query} calls={query.data?.calls} total={query.data?.total} title={title} search={search} action={all} />
-}
-
-/** The newest calls of a company's contacts, of which there are `total`. The list of calls cannot show them all: it knows no companies. */
-export function CompanyCalls({ id, total }: { id: number; total: number }) {
-  const { t } = useTranslation()
-  const query = useQuery(companyCallsOptions(id))
-  const calls = query.data?.data
-  const few =
-    calls !== undefined && calls.length < total ? (
-      <span className={styles.none}>{t('call.history.newest', { count: calls.length })}</span>
-    ) : undefined
-  return <CallsBlock query={query} calls={calls} total={calls === undefined ? undefined : total} title={undefined} search="" action={few} />
-}
-
-interface CallsBlockProps {
-  query: { error: Error | null; refetch: () => Promise<unknown>; isFetching: boolean }
-  calls: readonly Call[] | undefined
-  total: number | undefined
-  title: string | undefined
-  search: string
-  action: ReactNode
-}
-
-function CallsBlock({ query: { error, refetch, isFetching }, calls, total = 0, title, search, action }: CallsBlockProps) {
-  const { t } = useTranslation()
   const names = useNames()
   const coverage = useCoverage(EVER)
-  const count = calls === undefined ? undefined : atLeast(coverage, t('calls.count', { count: total }), t)
+  const { data, error, refetch, isFetching } = useQuery(recentCalls(filter))
+  const search = writeSearch(CdrListQuery, filter)
+  const count = data === undefined ? undefined : atLeast(coverage, t('calls.count', { count: data.total }), t)
+  const all = data !== undefined && data.total > 0 ? <Link to={`${paths.calls()}${search}`}>{t('detail.allCalls')}</Link> : undefined
   return (
-    <Block title={title ?? t('calls.title')} count={count} action={action}>
-      {calls !== undefined && calls.length > 0 ? (
-        <CallRows calls={calls} names={names} search={search} />
-      ) : calls !== undefined ? (
+    <Block title={title ?? t('calls.title')} count={count} action={all}>
+      {data !== undefined && data.calls.length > 0 ? (
+        <CallRows calls={data.calls} names={names} search={search} />
+      ) : data !== undefined ? (
         <p className={styles.none}>{t('calls.empty.nothing')}</p>
       ) : error !== null ? (
         <Failure error={error} title={t('calls.failed')} retry={() => void refetch()} retrying={isFetching} />

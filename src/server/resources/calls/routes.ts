@@ -4,7 +4,7 @@ import { wireTime } from '../../db/wire-time.ts'
 import type { Deps } from '../../deps.ts'
 import { HttpError } from '../../http/errors.ts'
 import { DOCUMENTED_PER_PAGE, uncountedPageOf } from '../../http/pages.ts'
-import { type Accepted, type Route, route } from '../../http/route.ts'
+import { type Route, route } from '../../http/route.ts'
 import { waitingCaseOf } from '../callbacks/store.ts'
 import type { Place } from '../cdrs/order.ts'
 import { coveredPeriod } from '../cdrs/period.ts'
@@ -18,7 +18,13 @@ export function callRoutes(deps: Deps): Route[] {
   const { db, clock, zone } = deps
   const reading = ({ signal }: { signal: AbortSignal }) => ({ zone, now: clock.now(), signal })
   return [
-    route(listCalls, (request) => callsAnswer(deps, request)),
+    route(listCalls, async (request) => {
+      const perPage = request.query.per_page ?? DOCUMENTED_PER_PAGE
+      const { rows, next, range } = await answering(() => callPage(db, request.query, perPage, reading(request)))
+      const link = soundLink(deps, request)
+      const calls = rows.map((row) => toCall(row, link))
+      return { ...uncountedPageOf(request, { rows: calls, next }, perPage, true), period: coveredPeriod(range) }
+    }),
     route(countCalls, async (request) => {
       const { total, range } = await answering(() => callCount(db, request.query, reading(request)))
       return { data: { total, period: coveredPeriod(range) } }
@@ -48,16 +54,6 @@ export function callRoutes(deps: Deps): Route[] {
       }
     }),
   ]
-}
-
-/** The answer of a list of calls with what is derived of each; `contacts` keeps it to the calls with some contacts. */
-export async function callsAnswer(deps: Deps, request: Accepted<typeof listCalls>, contacts?: readonly number[]) {
-  const perPage = request.query.per_page ?? DOCUMENTED_PER_PAGE
-  const reading = { zone: deps.zone, now: deps.clock.now(), signal: request.signal, ...(contacts === undefined ? {} : { contacts }) }
-  const { rows, next, range } = await answering(() => callPage(deps.db, request.query, perPage, reading))
-  const link = soundLink(deps, request)
-  const calls = rows.map((row) => toCall(row, link))
-  return { ...uncountedPageOf(request, { rows: calls, next }, perPage, true), period: coveredPeriod(range) }
 }
 
 function addressOf(place: Place | undefined): CallAddress | null {

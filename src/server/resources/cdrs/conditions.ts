@@ -53,19 +53,28 @@ interface RingCondition {
 /** The filter by which something is remembered, whatever its range. */
 export const filterKey = ({ range: _, ...filter }: Conditions): string => JSON.stringify(filter)
 
-/** What the filter means beyond its own words: the kinds there are, the zone's clock over all calls, profiles by the path they stand for. */
+/**
+ * What the filter means beyond its own words: the kinds there are, the zone's clock over all calls, profiles by the path they stand for,
+ * the contacts of the company asked for.
+ */
 export interface Meaning {
   kinds: readonly Kind[]
   clock: readonly ZoneClock[]
   profiles: number[] | null
+  contacts: number[] | null
 }
 
 /** What the filter means; undefined where no call can fit it. `range` is its period. */
-export function resolveFilter(filter: CdrFilter, range: Range, { kinds, clock, profiles }: Meaning): Conditions | undefined {
+export function resolveFilter(
+  filter: CdrFilter,
+  range: Range,
+  { kinds, clock, profiles, contacts: ofCompany }: Meaning,
+): Conditions | undefined {
   const fitting = kinds.filter((kind) => fits(kind, filter))
   const search = filter.q === undefined || filter.q === '' ? null : parseNumberSearch(filter.q)
+  const contacts = both(filter.contact_id === undefined ? null : [filter.contact_id], ofCompany)
   const { min_duration = 0, max_duration = Number.POSITIVE_INFINITY } = filter
-  if (fitting.length === 0 || search === undefined || min_duration > max_duration) return undefined
+  if (fitting.length === 0 || search === undefined || contacts?.length === 0 || min_duration > max_duration) return undefined
   return {
     range,
     kinds: fitting.length === kinds.length ? null : fitting.map(({ id }) => id),
@@ -73,7 +82,7 @@ export function resolveFilter(filter: CdrFilter, range: Range, { kinds, clock, p
     numbers: some(filter.numbers),
     teams: some(filter.teams),
     greetings: some(filter.greetings),
-    contacts: filter.contact_id === undefined ? null : [filter.contact_id],
+    contacts,
     minDuration: filter.min_duration ?? null,
     maxDuration: filter.max_duration ?? null,
     search,
@@ -84,6 +93,10 @@ export function resolveFilter(filter: CdrFilter, range: Range, { kinds, clock, p
     rings: ringsOf(filter),
     profiles,
   }
+}
+
+function both(some: number[] | null, others: number[] | null): number[] | null {
+  return some === null || others === null ? (some ?? others) : some.filter((id) => others.includes(id))
 }
 
 function bounds(min: number | undefined, max: number | undefined): Bounds | null {

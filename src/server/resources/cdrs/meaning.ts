@@ -1,4 +1,4 @@
-/** What a filter means that its words alone do not say: kinds, the zone's clock, the profiles of a path. */
+/** What a filter means that its words alone do not say: kinds, the zone's clock, the profiles of a path, the contacts of a company. */
 import { type SQL, sql } from 'drizzle-orm'
 import type { CdrFilter, PathLayer } from '#contract/hipcall/cdrs.ts'
 import type { Queries } from '../../db/connect.ts'
@@ -9,7 +9,12 @@ import { beginningOf, endOf } from './stretch.ts'
 
 export async function meaningOf(db: Queries, memory: Memory, filter: CdrFilter, zone: string): Promise<Meaning> {
   const clock = filter.hour || filter.weekday ? clockOver(zone, beginningOf(memory.days), endOf(memory.days)) : []
-  return { kinds: memory.kinds, clock, profiles: filter.through?.length ? await profilesThrough(db, filter.through) : null }
+  return {
+    kinds: memory.kinds,
+    clock,
+    profiles: filter.through?.length ? await profilesThrough(db, filter.through) : null,
+    contacts: filter.company_id === undefined ? null : await contactsOf(db, filter.company_id),
+  }
 }
 
 const clocks = new Map<string, ZoneClock[]>()
@@ -36,5 +41,10 @@ const STATIONS: Readonly<Record<PathLayer, SQL>> = {
 async function profilesThrough(db: Queries, stations: NonNullable<CdrFilter['through']>): Promise<number[]> {
   const where = stations.map(({ layer, id }) => sql`${STATIONS[layer]} = ${id}`)
   const rows = await db.rows<{ id: number }>(sql`select id from insight_profiles where ${sql.join(where, sql` and `)} order by id`)
+  return rows.map(({ id }) => id)
+}
+
+async function contactsOf(db: Queries, company: number): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select id from contacts where company_id = ${company} order by id`)
   return rows.map(({ id }) => id)
 }

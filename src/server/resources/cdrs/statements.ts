@@ -16,16 +16,20 @@ export function toPlace({ uuid, started_at, duration }: PlaceRow): Place {
   return { uuid, duration, started: parseTimestamp(wireTime(started_at)) }
 }
 
+const placeColumns = sql`c.uuid, c.started_at, c.duration`
+
 export const all = (conditions: readonly SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
 
 /** Places along an index alone: the calls themselves are not touched. */
 export function placesQuery({ from, where, repeats }: Source, order: Order, limit: number): SQL {
-  return sql`select ${sql.raw(repeats ? 'distinct' : '')} c.uuid, c.started_at, c.duration from ${from}
+  return sql`select ${sql.raw(repeats ? 'distinct' : '')} ${placeColumns} from ${from}
     where ${all(where)} order by ${orderBy(order)} limit ${limit}`
 }
 
 /** What is read of the calls that are found: where they stand, or all of them. */
 export interface Reads<T> {
+  /** Of the table cdrs under the name `c`. */
+  columns: SQL
   /** Calls of a stretch that is short, or an index that gives just what is wanted. */
   near(source: Source, order: Order, limit: number): SQL
   /** Calls of which many may be looked at for each that fits. */
@@ -33,12 +37,13 @@ export interface Reads<T> {
   row(row: PlaceRow & CallRow): T
 }
 
-export const PLACES: Reads<Place> = { near: placesQuery, far: placesQuery, row: toPlace }
+export const PLACES: Reads<Place> = { columns: placeColumns, near: placesQuery, far: placesQuery, row: toPlace }
 
 const farCalls = (source: Source, order: Order, limit: number) => sql`
   select ${callColumns} from (${placesQuery(source, order, limit)}) p join cdrs c on c.uuid = p.uuid order by ${orderBy(order)}`
 
 export const CALLS: Reads<CdrRow> = {
+  columns: callColumns,
   near: (source, order, limit) =>
     source.ofCalls
       ? sql`select ${callColumns} from cdrs c where ${all(source.where)} order by ${orderBy(order)} limit ${limit}`
@@ -47,12 +52,18 @@ export const CALLS: Reads<CdrRow> = {
   row: callOf,
 }
 
-/** The places that fit, in no order, with at most `limit` looked up; then those of them that hold `then`, in order, and how many were looked up. */
-export function gatherQuery({ from, where }: Source, limit: number, then: SQL, order: Order, wanted: number): SQL {
+/** A row of `gatherQuery`: `place` is null in the one row that stands for none. */
+export type Gathered<Row> = Row & { place: string | null; fitting: number }
+
+/**
+ * Looks up at most `limit` calls that fit, in no order; then those of them that hold `then`, in order, each with how many were looked up.
+ */
+export function gatherQuery(columns: SQL, { from, where }: Source, limit: number, then: SQL, order: Order, wanted: number): SQL {
   return sql`
-    with few as materialized (select c.uuid, c.started_at, c.duration from ${from} where ${all(where)} limit ${limit})
-    select c.uuid, c.started_at, c.duration, counted.fitting
-    from (select count(*)::int as fitting from few) as counted left join (
-      select distinct * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as c on true
+    with few as materialized (select ${placeColumns} from ${from} where ${all(where)} limit ${limit})
+    select ${columns}, p.uuid as place, counted.fitting
+    from (select count(*)::int as fitting from few) as counted
+      left join (select distinct * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as p on true
+      left join cdrs c on c.uuid = p.uuid
     order by ${orderBy(order)}`
 }

@@ -16,8 +16,6 @@ export interface Reading {
   zone: string
   now: number
   signal?: AbortSignal
-  /** Only calls with these contacts: those of a company. */
-  contacts?: readonly number[]
 }
 
 /** A cursor that is none, or belongs to another order of the list. */
@@ -36,14 +34,7 @@ const WALKED = 2_000
 async function prepare(db: Queries, filter: CdrFilter, reading: Reading) {
   const range = resolvePeriod(filter, reading.zone, reading.now)
   const memory = await remember(db)
-  const conditions = resolveFilter(filter, range, await meaningOf(db, memory, filter, reading.zone))
-  return { range, memory, conditions: conditions && withContacts(conditions, reading.contacts) }
-}
-
-function withContacts(conditions: Conditions, contacts: readonly number[] | undefined): Conditions | undefined {
-  if (contacts === undefined) return conditions
-  const both = contacts.filter((id) => conditions.contacts === null || conditions.contacts.includes(id))
-  return both.length === 0 ? undefined : { ...conditions, contacts: both }
+  return { range, memory, conditions: resolveFilter(filter, range, await meaningOf(db, memory, filter, reading.zone)) }
 }
 
 /** One page of the calls that fit. Throws a PeriodError or a CursorError. */

@@ -11,7 +11,7 @@ import { after, isByTime, isDescending, type Order, type Place, upTo } from './o
 import { isSpecific, namePhones } from './phones.ts'
 import type { CdrRow } from './row.ts'
 import { shareOf } from './shares.ts'
-import { CALLS, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
+import { CALLS, type Gathered, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
 import { beginningOf, callsWithin, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
@@ -209,15 +209,11 @@ async function edgeOf<T>({ db, order }: Path<T>, begin: SQL[], size: number): Pr
 }
 
 /** The page, where few calls fit; undefined where there are more. */
-async function sortFew<T>(path: Path<T>, source: Source): Promise<T[] | undefined> {
-  const { db, order, walk, bounds } = path
+async function sortFew<T>({ db, reads, order, walk, bounds }: Path<T>, source: Source): Promise<T[] | undefined> {
   const then = walk.after === undefined ? sql`true` : after(order, walk.after)
-  const rows = await db.rows<PlaceRow & { uuid: string | null; fitting: number }>(
-    gatherQuery(source, bounds.sortable + 1, then, order, walk.limit),
+  const rows = await db.rows<Gathered<Parameters<typeof reads.row>[0]>>(
+    gatherQuery(reads.columns, source, bounds.sortable + 1, then, order, walk.limit),
   )
   if ((rows[0]?.fitting ?? 0) > bounds.sortable) return undefined
-  const uuids = rows.flatMap(({ uuid }) => uuid ?? [])
-  if (uuids.length === 0) return []
-  const named = { from: sql`cdrs c`, where: [sql`c.uuid = any(${sql.param(uuids)}::uuid[])`], repeats: false, ofCalls: true }
-  return read(path, 'near', named, walk.limit)
+  return rows.filter(({ place }) => place !== null).map(reads.row)
 }

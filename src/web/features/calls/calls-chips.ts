@@ -18,6 +18,7 @@ export interface ChipWords {
   greeting(id: number): string
   number(id: number): string
   contact(id: number): string
+  company(id: number): string
   /** Seconds in words: `1 min 05 s`. */
   seconds(seconds: number): string
   /** A date or an instant of the URL, as a day. */
@@ -44,6 +45,7 @@ export function chipsOf(query: CallsQuery, words: ChipWords): Chip[] {
     chip('missing_call', query.missing_call, (is) => t(is ? 'calls.chip.marked' : 'calls.chip.notMarked')),
     chip('missing_call_reason', query.missing_call_reason, (all) => listed(all, (each) => t(`calls.reason.${each}`), t)),
     chip('contact_id', query.contact_id, (id) => t('calls.chip.contact', { name: words.contact(id) })),
+    chip('company_id', query.company_id, (id) => t('calls.chip.company', { name: words.company(id) })),
     lengthChip(query, words),
     chip('has_recording', query.has_recording, (is) => t(is ? 'calls.chip.with_recording' : 'calls.chip.without_recording')),
     chip('has_voicemail', query.has_voicemail, (is) => t(is ? 'calls.chip.with_voicemail' : 'calls.chip.without_voicemail')),

@@ -62,9 +62,10 @@ it('shows its people, numbers and newest calls, and how many there are in all', 
   expect(screen.getByText('+90 212 333 44 00')).toBeTruthy()
   const calls = await part('Calls')
   expect(await calls.findByText('12 calls')).toBeTruthy()
-  expect(calls.getAllByRole('link')).toHaveLength(10)
-  expect(calls.getByText('The newest 10 are shown.')).toBeTruthy()
-  expect(screen.getByText(/3 missed/)).toBeTruthy()
+  expect(calls.getAllByRole('link')).toHaveLength(11)
+  expect(calls.getByRole('link', { name: 'All of them' }).getAttribute('href')).toBe('/calls?company_id=2')
+  expect(screen.getByRole('link', { name: '12' }).getAttribute('href')).toBe('/calls?company_id=2')
+  expect(screen.getByRole('link', { name: '3 missed' }).getAttribute('href')).toBe('/calls?missing_call=true&company_id=2')
 })
 
 it('is tagged and commented on', async () => {

@@ -8,7 +8,7 @@ import { paths } from '#web/app/paths.ts'
 import { useCardFacts } from '#web/entities/card-facts.tsx'
 import { Comments } from '#web/entities/comments/comments.tsx'
 import { NumbersOf } from '#web/entities/numbers-of.tsx'
-import { CompanyCalls } from '#web/entities/recent-calls.tsx'
+import { RecentCalls } from '#web/entities/recent-calls.tsx'
 import { Tags } from '#web/entities/tags/tags.tsx'
 import { TaskList } from '#web/entities/task-list.tsx'
 import { Block, Columns, DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
@@ -43,7 +43,7 @@ function IdentifiedCompany({ id, ...told }: DetailWords & { id: number }) {
 function LoadedCompany({ company, back }: { company: CompanyCard; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const { id } = company
-  const facts = useCardFacts(company, { tasks: paths.tasks({ company_id: id }) })
+  const facts = useCardFacts(company, { company_id: id })
   return (
     <DetailPage title={company.name} subtitle={t('companies.one.kind')} back={back}>
       <Facts facts={facts} />
@@ -54,7 +54,7 @@ function LoadedCompany({ company, back }: { company: CompanyCard; back: DetailWo
           <Tags of="company" id={id} />
         </Block>
       </Columns>
-      <CompanyCalls id={id} total={company.counts.calls} />
+      <RecentCalls filter={{ company_id: id }} />
       <Columns>
         <Comments type="company" id={id} />
         <TaskList filter={{ company_id: id }} />

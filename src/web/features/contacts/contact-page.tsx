@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import type { ContactCard } from '#contract/dashboard/contacts.ts'
-import { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { contactOptions } from '#web/api/contacts.ts'
 import { paths } from '#web/app/paths.ts'
 import { useCardFacts } from '#web/entities/card-facts.tsx'
@@ -11,7 +10,6 @@ import { NumbersOf } from '#web/entities/numbers-of.tsx'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
 import { Tags } from '#web/entities/tags/tags.tsx'
 import { TaskList } from '#web/entities/task-list.tsx'
-import { writeSearch } from '#web/lib/table-search.ts'
 import { Block, Columns, DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
@@ -43,8 +41,7 @@ function IdentifiedContact({ id, ...told }: DetailWords & { id: number }) {
 function LoadedContact({ contact, back }: { contact: ContactCard; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const { id, company } = contact
-  const calls = (more: { missing_call?: boolean } = {}) => `${paths.calls()}${writeSearch(CdrListQuery, { contact_id: id, ...more })}`
-  const facts = useCardFacts(contact, { calls: calls(), missed: calls({ missing_call: true }), tasks: paths.tasks({ contact_id: id }) })
+  const facts = useCardFacts(contact, { contact_id: id })
   return (
     <DetailPage title={contact.name} subtitle={<Belonging company={company} />} back={back}>
       <Facts facts={facts} />

@@ -95,6 +95,7 @@ export const calls = {
   chip: {
     number: 'number with “{{text}}”',
     contact: 'contact {{name}}',
+    company: 'company {{name}}',
     atLeast: 'at least {{least}}',
     atMost: 'at most {{most}}',
     between: '{{least}} to {{most}}',

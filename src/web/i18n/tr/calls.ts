@@ -97,6 +97,7 @@ export const calls: typeof english = {
   chip: {
     number: '“{{text}}” içeren numara',
     contact: 'rehber kaydı {{name}}',
+    company: 'şirket {{name}}',
     atLeast: 'en az {{least}}',
     atMost: 'en çok {{most}}',
     between: '{{least}} – {{most}}',
