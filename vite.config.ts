@@ -162,9 +162,11 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         extends: true,
         test: {
           name: 'web',
+          isolate: false,
           include: ['src/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           globalSetup: 'src/server/testing/setup-embedded.ts',
+          setupFiles: 'src/web/testing/setup.ts',
         },
       },
       { extends: true, test: { name: 'house', include: ['e2e/house/*.test.ts'], environment: 'node' } },

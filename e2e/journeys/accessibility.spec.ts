@@ -110,8 +110,9 @@ test.describe('in light and dark', () => {
       await signIn(screen.as ?? 'supervisor')
       await openScreen(page, screen)
       await expectNoViolation(page)
+      // What a phone shows otherwise has the colours that were looked at.
       await page.setViewportSize({ width: 390, height: 844 })
-      await expectNoViolation(page)
+      expect(await violations(page)).toEqual([])
     })
   }
 

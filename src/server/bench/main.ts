@@ -111,10 +111,10 @@ function table(title: string, times: readonly Times[]): string {
 }
 
 async function mirror(): Promise<void> {
-  const { calls, processor, used, hours } = await measureMirror()
+  const { calls, processor, account, used, hours } = await measureMirror()
   const share = (100 * used).toFixed(1)
   write(
-    `A mirror of ${calls.toLocaleString('en')} calls: ${processor.toFixed(2)} ms of processor a call, ${share} % of the requests allowed, whole in ${hours} h.`,
+    `A mirror of ${calls.toLocaleString('en')} calls: ${processor.toFixed(2)} ms of processor a call (and ${account.toFixed(2)} ms for the simulated account), ${share} % of the requests allowed, whole in ${hours} h.`,
   )
   const restart = await measureRestart((stored) => note(`\r${stored} calls`))
   write(

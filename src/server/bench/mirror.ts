@@ -5,22 +5,28 @@ import { boot } from '#server/boot.ts'
 import { readConfig } from '#server/config.ts'
 import { openDb } from '#server/db/connect.ts'
 import { simulatedAccount } from '#server/testing/simulation/account.ts'
-import { accountCalls } from '#server/testing/simulation/calls.ts'
+import { type AccountCall, accountCalls } from '#server/testing/simulation/calls.ts'
 import { startProcess } from '#server/testing/simulation/run.ts'
 import { createVirtualTime } from '#server/testing/virtual-time.ts'
 import { databaseOf } from './database.ts'
 import { inDirectory } from './in-directory.ts'
+import { processorTime } from './measure.ts'
 
 const HOUR = 3_600_000
 const START = Date.parse('2026-03-10T00:00:00Z')
 const DAYS = 7
 const PER_DAY = 2_000
 const RESTARTED = 500_000
+const LIMITED = { limit: 30, window: 'fixed', seed: 'bench' } as const
 
-/** `processor`: milliseconds a call, list and steps, with the account that answers. `used`: share of the requests allowed in the first hour. */
+/**
+ * `processor`: milliseconds a call, list and steps, without those the simulated account itself took for its answers (`account`). `used`:
+ * share of the requests allowed in the first hour.
+ */
 export interface MirrorCost {
   calls: number
   processor: number
+  account: number
   used: number
   /** Hours of the account's time until list and steps were whole. */
   hours: number
@@ -32,9 +38,14 @@ export function measureMirror(): Promise<MirrorCost> {
     const db = await openDb({ dataDir: directory })
     const time = createVirtualTime(START)
     const calls = accountCalls({ from: START - DAYS * 24 * HOUR, days: DAYS, perDay: PER_DAY, seed: 'bench', until: START })
-    const account = simulatedAccount(time, { calls, limit: 30, window: 'fixed', seed: 'bench' })
-    const before = process.cpuUsage()
-    const running = startProcess({ db, time, account, seed: 'bench' })
+    const account = simulatedAccount(time, { calls, ...LIMITED })
+    const asked: Asked[] = []
+    const fetch = (request: Request) => {
+      asked.push({ at: time.now(), url: request.url })
+      return account.fetch(request)
+    }
+    const startedAt = processorTime()
+    const running = startProcess({ db, time, account: { ...account, fetch }, seed: 'bench' })
     let [used, hours] = [0, 0]
     for (let left = 1; left > 0; hours += 1) {
       await time.run(START + (hours + 1) * HOUR)
@@ -46,10 +57,33 @@ export function measureMirror(): Promise<MirrorCost> {
     const stopped = running.stop()
     await time.run(time.now() + HOUR)
     await stopped
-    const { user, system } = process.cpuUsage(before)
+    const all = processorTime() - startedAt
     await db.close()
-    return { calls: calls.length, processor: (user + system) / 1000 / calls.length, used, hours }
+    const alone = await answeredAlone(calls, asked)
+    return { calls: calls.length, processor: (all - alone) / calls.length, account: alone / calls.length, used, hours }
   })
+}
+
+interface Asked {
+  at: number
+  url: string
+}
+
+/** Milliseconds of processor that the simulated account takes for these answers, and its time for passing. */
+async function answeredAlone(calls: readonly AccountCall[], asked: readonly Asked[]): Promise<number> {
+  const time = createVirtualTime(START)
+  const account = simulatedAccount(time, { calls, ...LIMITED })
+  const askAll = async () => {
+    for (const { at, url } of asked) {
+      await time.sleep(at - time.now())
+      await (await account.fetch(new Request(url))).text()
+    }
+  }
+  const startedAt = processorTime()
+  const done = askAll()
+  await time.run()
+  await done
+  return processorTime() - startedAt
 }
 
 /** Milliseconds from nothing to the first answer, of a server that mirrored so many calls before. */

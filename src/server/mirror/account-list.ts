@@ -2,10 +2,10 @@
 import type { Queries } from '../db/connect.ts'
 import type { Time } from '../time.ts'
 import type { CallsPage, Priority, Upstream } from '../upstream/upstream.ts'
-import { cover, readCovered, type Stretch } from './covered.ts'
+import { cover, isNewer, joined, readCovered, type Stretch } from './covered.ts'
 import { type HeldPage, holdPages, letGo } from './hold.ts'
 import { LatePlaces } from './late-places.ts'
-import { type Counting, countedAt } from './places.ts'
+import { type Counting, countedAt, countFrom, shiftAt } from './places.ts'
 import { Seen } from './seen.ts'
 import { readAsideCalls } from './set-aside.ts'
 import { storable } from './storable.ts'
@@ -33,9 +33,15 @@ export interface At {
   page: CallsPage
 }
 
+/** Milliseconds between two times that nothing but how new it is covered is written down: so much is looked at again after a restart. */
+const COVERED_EVERY = 60_000
+
 export class AccountList {
   /** Newest first. */
   covered: readonly Stretch[] = []
+  /** What of it is written down, and since when. */
+  #written: readonly Stretch[] = []
+  #writtenAt = Number.NEGATIVE_INFINITY
   readonly found: Findings = { late: 0, changed: 0, removed: 0 }
   /** Calls stored or replaced since the start. */
   written = 0
@@ -48,14 +54,33 @@ export class AccountList {
     this.#late = new LatePlaces(parts.db)
   }
 
-  /** Counts what is held. */
-  readonly count: Counting = (instants) => countedAt(this.parts.db, instants)
+  readonly #count: Counting = (instants) => countedAt(this.parts.db, instants)
 
   /** The same from memory, where it is about the last days: what it says of a difference is to be counted again. */
-  readonly countLate: Counting = (instants) => this.#late.countedAt(instants, this.parts.time.now())
+  readonly #countLate: Counting = (instants) => this.#late.countedAt(instants, this.parts.time.now())
+
+  /** How many calls are held from an instant on (milliseconds since 1970). */
+  heldFrom(at: number): Promise<number> {
+    return countFrom(this.#count, at)
+  }
+
+  /** The same, about: where to look. */
+  aboutHeldFrom(at: number): Promise<number> {
+    return countFrom(this.#countLate, at)
+  }
+
+  /** True where the account's list is longer or shorter above a page than what is held. The calls of the page are held already. */
+  async differsAbove(page: CallsPage): Promise<boolean> {
+    return (await shiftAt(this.#count, page)) !== 0
+  }
+
+  /** The same, without asking the database where memory knows of no difference. */
+  async differsLately(page: CallsPage): Promise<boolean> {
+    return (await shiftAt(this.#countLate, page)) !== 0 && this.differsAbove(page)
+  }
 
   async open(): Promise<void> {
-    this.covered = await readCovered(this.parts.db)
+    this.covered = this.#written = await readCovered(this.parts.db)
     this.#seen = new Seen(await readAsideCalls(this.parts.db))
   }
 
@@ -74,12 +99,16 @@ export class AccountList {
   async hold(pages: readonly CallsPage[], covers?: Stretch): Promise<HeldPage> {
     const { db, time } = this.parts
     const into = { db, seen: this.#seen, now: time.now() }
-    let covered = this.covered
+    const covered = covers === undefined ? this.covered : joined([...this.covered, covers])
+    let written = this.#written
     const also = async (tx: Queries) => {
-      if (covers !== undefined) covered = await cover(tx, this.covered, covers)
+      const [top] = covered
+      const waits = tx === db && isNewer(covered, this.#written) && time.now() < this.#writtenAt + COVERED_EVERY
+      if (top !== undefined && !waits) written = await cover(tx, this.#written, top)
     }
     const held = await holdPages(into, pages, covers === undefined ? undefined : also)
     this.covered = covered
+    if (written !== this.#written) [this.#written, this.#writtenAt] = [written, time.now()]
     if (held.changed.length > 0 || pages.some(({ calls }) => calls.some((call) => !call.ok))) this.#late.forget()
     else this.#late.add(held.added)
     this.written += held.added.length + held.changed.length

@@ -20,9 +20,7 @@ export async function readCovered(db: Queries): Promise<Stretch[]> {
 export async function cover(tx: Queries, known: readonly Stretch[], stretch: Stretch): Promise<Stretch[]> {
   const all = joined([...known, stretch])
   const [top, before] = [all[0], known[0]]
-  const sameBelow = all.slice(1).every(({ from, to }, index) => from === known[index + 1]?.from && to === known[index + 1]?.to)
-  if (top !== undefined && all.length === known.length && sameBelow) {
-    // Nothing but the newest stretch has grown.
+  if (top !== undefined && hasGrown(all, known)) {
     await tx.rows(sql`update mirror_covered set from_at = ${timeText(top.from)}, to_at = ${timeText(top.to)}
       where from_at = ${timeText(before?.from ?? top.from)}`)
     return all
@@ -32,6 +30,17 @@ export async function cover(tx: Queries, known: readonly Stretch[], stretch: Str
   await tx.rows(sql`insert into mirror_covered (from_at, to_at)
     select "from", "to" from json_to_recordset(${JSON.stringify(rows)}::json) as s ("from" timestamptz, "to" timestamptz)`)
   return all
+}
+
+/** True where nothing but the newest stretch has grown. */
+function hasGrown(all: readonly Stretch[], known: readonly Stretch[]): boolean {
+  const same = all.slice(1).every(({ from, to }, index) => from === known[index + 1]?.from && to === known[index + 1]?.to)
+  return all.length === known.length && same
+}
+
+/** True where nothing but the newest stretch has grown, and it at its new end. */
+export function isNewer(all: readonly Stretch[], known: readonly Stretch[]): boolean {
+  return hasGrown(all, known) && all[0]?.from === known[0]?.from
 }
 
 /** The stretches with those that touch put together, newest first. */

@@ -40,7 +40,10 @@ export async function putOff(db: Queries, uuid: string, reason: string, now: num
 
 const at = (now: number, seconds: number) => new Date(now + seconds * 1000).toISOString()
 
-/** The dates a call may be found under: that of its start in UTC, then in the account's zone. */
-export function datesOf(started: number, zone: string): string[] {
-  return [...new Set([dateIn('UTC', started), dateIn(zone, started)])]
+/** The dates a call may be found under: that of its start in UTC, then in the account's zone, which is seldom worked out. */
+export function* datesOf(started: number, zone: string): Iterable<string> {
+  const usual = dateIn('UTC', started)
+  yield usual
+  const other = dateIn(zone, started)
+  if (other !== usual) yield other
 }

@@ -4,7 +4,7 @@ import type { CallsPage } from '../upstream/upstream.ts'
 import type { AccountList, At } from './account-list.ts'
 import { datesOf } from './details.ts'
 import { holdDetails } from './hold.ts'
-import { countFrom, shiftAt, spanOf } from './places.ts'
+import { spanOf } from './places.ts'
 
 /** Requests that one search for a difference may take, and calls that are asked for because they were not listed. */
 const MOST_SEARCHED = 60
@@ -22,11 +22,10 @@ export class Differences {
     const { upstream } = this.#list.parts
     const from = Math.max(since, this.#list.covered[0]?.from ?? Number.POSITIVE_INFINITY)
     if (!Number.isFinite(from) && from > 0) return
-    const number = Math.floor((await countFrom(this.#list.countLate, Math.max(from, 0))) / upstream.perPage)
+    const number = Math.floor((await this.#list.aboutHeldFrom(Math.max(from, 0))) / upstream.perPage)
     if (number <= above.number) return
     const deep = await this.#list.lookAt(number, 'today')
-    if ((await shiftAt(this.#list.countLate, deep.page)) !== 0 && (await shiftAt(this.#list.count, deep.page)) !== 0)
-      await this.search(above, deep)
+    if (await this.#list.differsLately(deep.page)) await this.search(above, deep)
   }
 
   /**
@@ -44,17 +43,17 @@ export class Differences {
         const step = Math.max(1, Math.min(from >> 1, (high.number - from) >> 1))
         const middle = await this.#list.lookAt(from + step, 'today')
         asked += 1
-        if ((await shiftAt(this.#list.count, middle.page)) === 0) low = middle
-        else high = middle
-        if ((await shiftAt(this.#list.count, bottom.page)) === 0) return
+        if (await this.#list.differsAbove(middle.page)) high = middle
+        else low = middle
+        if (!(await this.#list.differsAbove(bottom.page))) return
       }
       await this.settle(low?.page, high.page)
       bottom = await this.#list.lookAt(deep.number, 'today')
       asked += 2
-      if ((await shiftAt(this.#list.count, bottom.page)) === 0) return
+      if (!(await this.#list.differsAbove(bottom.page))) return
       // Something else differs, or the list has moved on since: from its top again.
       top = await this.#list.lookAt(1, 'today')
-      if ((await shiftAt(this.#list.count, top.page)) !== 0) top = undefined
+      if (await this.#list.differsAbove(top.page)) top = undefined
     }
   }
 

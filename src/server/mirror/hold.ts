@@ -162,7 +162,7 @@ async function keepRaw(tx: Queries, calls: readonly { record: NewCdr; raw: strin
   await tx.rows(sql`
     insert into cdr_raw (uuid, answer)
     select uuid, answer::jsonb - 'call_flow' - 'record_url' - 'voicemail_url' from json_to_recordset(${JSON.stringify(rows)}::json) as r (uuid uuid, answer text)
-    on conflict (uuid) do update set answer = excluded.answer`)
+    on conflict (uuid) do update set answer = excluded.answer where cdr_raw.answer <> excluded.answer`)
 }
 
 /** Those of `calls` that cannot be read; one whose start cannot be read either stands where its neighbours of the listing do. */

@@ -4,9 +4,9 @@ import type { Queries } from '../db/connect.ts'
 import type { NewCdr } from '../resources/cdrs/insert.ts'
 import { type Counted, countedAt, startsFrom } from './places.ts'
 
-/** How far back they are remembered from when they are read on, and for how long: whoever else writes calls does not tell. */
+/** How far back they are remembered from when they are read on, and for how long: a person who opens a call that is not held does not tell. */
 const BACK = 36 * 3_600_000
-const FOR = 600_000
+const FOR = 3_600_000
 
 export class LatePlaces {
   readonly #db: Queries

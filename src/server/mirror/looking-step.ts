@@ -10,8 +10,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Milliseconds between two looks at the newest calls. */
+/** Milliseconds between two looks at the newest calls, and while history is fetched between two that also look for what came late. */
 const NEWEST_EVERY = 25_000
+const LATE_EVERY = 2 * NEWEST_EVERY
 /**
  * How deep the page is that tells whether a call came late: the first that is due; each milliseconds deep, and how often. Calls come late by
  * hours where they last that long, and by a day where something was stuck.
@@ -36,6 +37,7 @@ export class Looking {
   readonly #walker: Walker
   readonly #details: Details
   #newestAt = 0
+  #lateAt = 0
   #depths: number[] = DEPTHS.map(() => 0)
   #lately: { through: LookingThrough; index: number } | undefined
   #latelyAt: number[] = []
@@ -64,16 +66,23 @@ export class Looking {
   /** New calls; false where it is too early. */
   async newest(now: number): Promise<boolean> {
     if (now < this.#newestAt) return false
+    this.#details.add(await this.#walker.look())
+    this.#newestAt = now + NEWEST_EVERY
+    if (this.#walker.list.whole || now >= this.#lateAt) await this.#late(now)
+    await this.#tell()
+    return true
+  }
+
+  /** A page that tells whether any call came late. */
+  async #late(now: number): Promise<void> {
     const index = Math.max(
       0,
       DEPTHS.findIndex((_, at) => (this.#depths[at] ?? 0) <= now),
     )
     const { depth = HOUR, every = 0 } = DEPTHS[index] ?? {}
-    this.#details.add(await this.#walker.look(depth))
-    this.#newestAt = now + NEWEST_EVERY
+    await this.#walker.lookDown(depth)
+    this.#lateAt = now + LATE_EVERY
     this.#depths[index] = now + every
-    await this.#tell()
-    return true
   }
 
   /** A page of the calls of the last hours; false where they are not due. */

@@ -35,6 +35,8 @@ export interface MirrorNow {
 
 /** Milliseconds the mirror sleeps at most, and between two looks at whether it may go on. */
 const LONGEST_SLEEP = 5_000
+/** Milliseconds of a pause from which it is told: what went wrong once is tried again in a second. */
+const TOLD_FROM = 4_000
 /** Calls written after which the database is tidied up. */
 const TIDY_AFTER = 20_000
 
@@ -95,7 +97,7 @@ export class Mirror {
   #state(): MirrorNow['state'] {
     if (this.#problem !== null && this.#problem.pause === null) return 'refused'
     if (this.#paused) return 'paused'
-    if (this.#problem !== null) return 'failing'
+    if ((this.#problem?.pause ?? 0) >= TOLD_FROM) return 'failing'
     return this.#list.whole ? 'current' : 'filling'
   }
 

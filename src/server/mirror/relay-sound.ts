@@ -51,7 +51,7 @@ async function addressOf(
 ): Promise<string | null> {
   const [row] = await readCalls(db, [uuid])
   if (row === undefined) return null
-  const fetched = await fetchCall(uuid, datesOf(placeOf(row).started, zone))
+  const fetched = await fetchCall(uuid, [...datesOf(placeOf(row).started, zone)])
   const call = fetched?.call ?? null
   return (kind === 'call' ? call?.record_url : call?.voicemail_url) ?? null
 }

@@ -1,5 +1,5 @@
 /** Which calls the account listed as they are held already, so that a page that says nothing new costs next to nothing. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { keepNewest } from '../keep-newest.ts'
 import type { NewCdr } from '../resources/cdrs/insert.ts'
 
@@ -35,6 +35,5 @@ export class Seen {
 
 /** Of a link only whether there is one: it is signed anew at each listing. */
 function printOf({ record_url, voicemail_url, ...call }: NewCdr): string {
-  const text = JSON.stringify([call, record_url !== null, voicemail_url !== null])
-  return createHash('sha1').update(text).digest('base64')
+  return hash('sha1', JSON.stringify([call, record_url !== null, voicemail_url !== null]), 'base64')
 }

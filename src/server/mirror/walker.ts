@@ -7,7 +7,7 @@ import type { CallsPage, Priority } from '../upstream/upstream.ts'
 import type { AccountList, At } from './account-list.ts'
 import type { Stretch } from './covered.ts'
 import { Differences } from './differences.ts'
-import { countFrom, shiftAt, spanOf } from './places.ts'
+import { spanOf } from './places.ts'
 
 /** Pages a look at the newest calls reads at most before it leaves the rest to the walk into history. */
 const MOST_NEW = 5
@@ -26,6 +26,8 @@ export interface LookingThrough {
 export class Walker {
   readonly list: AccountList
   readonly #differences: Differences
+  /** The last page that a look read. */
+  #newest: At | undefined
   /** When the walk into history last went on, in milliseconds since 1970. */
   #extendedAt = Number.NEGATIVE_INFINITY
 
@@ -34,25 +36,27 @@ export class Walker {
     this.#differences = new Differences(list)
   }
 
-  /** Reads the newest calls, and one page from `depth` milliseconds ago that tells whether anything came late above it. Returns what is new. */
-  async look(depth: number): Promise<NewCdr[]> {
+  /** Reads the newest calls. Returns what is new. */
+  async look(): Promise<NewCdr[]> {
     const top = this.list.covered[0]
     const fresh: NewCdr[] = []
-    let newest: At | undefined
     let asked = 0
     for (let number = 1; ; number += 1) {
       const page = await this.list.fetch(number, 'today')
-      if (newest === undefined) asked = page.asked_at
-      newest = { number, page }
+      if (number === 1) asked = page.asked_at
+      this.#newest = { number, page }
       const span = spanOf(page)
       const reached = page.last || span === undefined || (top !== undefined && span.oldest <= top.to) || number >= MOST_NEW
       const from = page.last || span === undefined ? Number.NEGATIVE_INFINITY : span.oldest
       const held = await this.list.hold([page], reached ? { from, to: Math.max(asked, from) } : undefined)
       fresh.push(...held.added)
-      if (reached) break
+      if (reached) return fresh
     }
-    await this.#differences.probe(newest, this.list.parts.time.now() - depth)
-    return fresh
+  }
+
+  /** Reads, right after a look, one page from `depth` milliseconds ago: it tells whether anything came late above it. */
+  async lookDown(depth: number): Promise<void> {
+    if (this.#newest !== undefined) await this.#differences.probe(this.#newest, this.list.parts.time.now() - depth)
   }
 
   /** Fetches the next older calls of the newest stretch, until it reaches the one before, or the account's first call. */
@@ -75,7 +79,7 @@ export class Walker {
     }
     const last = pages.at(-1)
     if (last === undefined || this.list.parts.upstream.capabilities.dateFilter) return
-    if ((await shiftAt(this.list.count, last.page)) !== 0) await this.#differences.search(undefined, last)
+    if (await this.list.differsAbove(last.page)) await this.#differences.search(undefined, last)
   }
 
   /** Some pages that follow each other below a stretch: they are stored together. */
@@ -93,7 +97,7 @@ export class Walker {
   /** The page that goes on below a stretch. When some time has gone by, calls above it may have been deleted: then one that overlaps it. */
   async #below(top: Stretch): Promise<At> {
     const { upstream, time } = this.list.parts
-    const held = await countFrom(this.list.count, top.from)
+    const held = await this.list.heldFrom(top.from)
     const goingOn = time.now() - this.#extendedAt < GOING_ON
     let number = Math.floor((goingOn ? held : Math.max(held - 1, 0)) / upstream.perPage) + 1
     for (let back = 1; ; back *= 2) {
@@ -121,7 +125,7 @@ export class Walker {
 
   /** Where to go on looking through everything at an instant, after a restart. */
   async lookingFrom(at: number, until: number): Promise<LookingThrough> {
-    const number = Math.max(1, Math.floor((await countFrom(this.list.count, at)) / this.list.parts.upstream.perPage))
+    const number = Math.max(1, Math.floor((await this.list.heldFrom(at)) / this.list.parts.upstream.perPage))
     return { until, number, above: undefined }
   }
 }

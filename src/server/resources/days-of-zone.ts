@@ -2,6 +2,7 @@ import { TZDate } from '@date-fns/tz'
 
 /** The date in a zone at an instant: `2023-03-31`. */
 export function dateIn(zone: string, instant: number): string {
+  if (zone === 'UTC') return new Date(instant).toISOString().slice(0, 10)
   const local = new TZDate(instant, zone)
   const parts = [local.getFullYear(), local.getMonth() + 1, local.getDate()]
   return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-')

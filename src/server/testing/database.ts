@@ -1,7 +1,5 @@
-/** A database for tests: a clone of one template for each test file, emptied before each test, closed at the end. */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A database for tests: a clone of one template, which a test file has for itself, emptied before each test. */
+import { cp, mkdtemp } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
@@ -25,34 +23,43 @@ export function addressOnServer(server: string, database: string): string {
   return url.href
 }
 
-/** Sends one statement that may not be in a transaction to the server's maintenance database. */
-export async function onServer(server: string, statement: string): Promise<void> {
+/** Sends one statement that may not be in a transaction to the server's maintenance database. Gives its rows. */
+export async function onServer<Row extends object>(server: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: server })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query<Row>(statement)).rows
   } finally {
     await client.end()
   }
 }
 
-async function cloneDirectory(template: string) {
-  const root = await mkdtemp(join(tmpdir(), 'santral-test-'))
-  await cp(template, root, { recursive: true })
-  return { db: await openDb({ dataDir: root }), remove: () => rm(root, { recursive: true, force: true }) }
+async function cloneDirectory(template: string): Promise<Db> {
+  const clone = await mkdtemp(`${template}-clone-`)
+  await cp(template, clone, { recursive: true })
+  return openDb({ dataDir: clone })
 }
 
-async function cloneOnServer(server: string, template: string) {
-  const name = `santral_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+async function cloneOnServer(server: string, template: string): Promise<Db> {
+  const name = `${template}_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   await onServer(server, `create database ${name} template ${template}`)
-  const db = await openDb({ url: addressOnServer(server, name), poolSize: 4 })
-  return { db, remove: () => onServer(server, `drop database ${name} with (force)`) }
+  return openDb({ url: addressOnServer(server, name), poolSize: 4 })
 }
 
-/** A clone of the template, and how to be rid of it once it is closed. */
-export function cloneTemplate(): Promise<{ db: Db; remove: () => Promise<void> }> {
+/** Clones that test files of this process are done with: to open another takes longer than to empty one. Global setups remove them. */
+const spare = new Map<string, Db[]>()
+
+/** An empty database, and how to give it back. */
+async function borrowDatabase(): Promise<{ db: Db; giveBack: () => void }> {
   const template = inject('databaseTemplate')
-  return 'directory' in template ? cloneDirectory(template.directory) : cloneOnServer(template.server, template.database)
+  const key = JSON.stringify(template)
+  const mine = spare.get(key) ?? []
+  spare.set(key, mine)
+  const used = mine.pop()
+  if (used !== undefined) await emptyDatabase(used)
+  const db =
+    used ?? ('directory' in template ? await cloneDirectory(template.directory) : await cloneOnServer(template.server, template.database))
+  return { db, giveBack: () => mine.push(db) }
 }
 
 /** From this many bytes on a table is given new files; below, that takes longer than deleting its rows. */
@@ -87,19 +94,19 @@ export async function emptyDatabase(db: Db): Promise<void> {
  * each test; or, for tests that only read, filled by `fill` once.
  */
 export function testDatabase(fill?: (db: Db) => Promise<unknown>): { readonly db: Db } {
-  let clone: Awaited<ReturnType<typeof cloneTemplate>> | undefined
+  let borrowed: Awaited<ReturnType<typeof borrowDatabase>> | undefined
   const current = () => {
-    if (clone === undefined) throw new Error('the database is there inside tests only')
-    return clone.db
+    if (borrowed === undefined) throw new Error('the database is there inside tests only')
+    return borrowed.db
   }
   beforeAll(async () => {
-    clone = await cloneTemplate()
-    await fill?.(clone.db)
+    borrowed = await borrowDatabase()
+    await fill?.(borrowed.db)
   }, 60_000)
   if (fill === undefined) beforeEach(() => emptyDatabase(current()))
-  afterAll(async () => {
-    await clone?.db.close()
-    await clone?.remove()
+  afterAll(() => {
+    borrowed?.giveBack()
+    borrowed = undefined
   })
   return {
     get db() {

@@ -6,9 +6,10 @@ import type { TestProject } from 'vitest/node'
 import { openDb } from '#server/db/connect.ts'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'santral-template-'))
+  const root = await mkdtemp(join(tmpdir(), 'santral-tests-'))
+  const directory = join(root, 'template')
   const db = await openDb({ dataDir: directory })
   await db.close()
   project.provide('databaseTemplate', { directory })
-  return () => rm(directory, { recursive: true, force: true })
+  return () => rm(root, { recursive: true, force: true })
 }

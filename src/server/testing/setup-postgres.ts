@@ -42,6 +42,12 @@ async function startCluster(binaries: string): Promise<{ server: string; stop: (
   return { server: `postgresql://santral@localhost/postgres?host=${encodeURIComponent(root)}`, stop }
 }
 
+/** Drops a database and the clones that were made of it. */
+async function dropAll(server: string, template: string): Promise<void> {
+  const rows = await onServer<{ datname: string }>(server, `select datname from pg_database where starts_with(datname, '${template}')`)
+  for (const { datname } of rows) await onServer(server, `drop database ${datname} with (force)`)
+}
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const found = findPostgres()
   if (found === undefined) throw new Error('There is no PostgreSQL here: set TEST_DATABASE_URL, or put initdb on the PATH.')
@@ -52,7 +58,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await db.close()
   project.provide('databaseTemplate', { server, database })
   return async () => {
-    await onServer(server, `drop database ${database} with (force)`)
+    await dropAll(server, database)
     await stop()
   }
 }

@@ -77,7 +77,9 @@ function refuseUnstorableText(value: unknown, path: string): void {
 function isNoTime(value: unknown): boolean {
   if (typeof value !== 'string' || !TIMESTAMP.test(value)) return false
   const time = parseTimestamp(value)
-  return Number.isNaN(time) || formatTimestamp(time) !== value
+  // Only of a day that not every month has, or of the hour 24, another day or hour is made.
+  const isPlain = value.slice(8, 10) <= '28' && value.slice(11, 13) < '24'
+  return Number.isNaN(time) || (!isPlain && formatTimestamp(time) !== value)
 }
 
 function membersOf(value: unknown): [string, unknown][] {

@@ -84,7 +84,7 @@ export interface Upstream {
   /** Calls of a page, so that a place in the list is a page. */
   readonly perPage: number
   /** A call with its call_flow; null where there is none (any more). `date`s are tried in order: `2023-03-31`. */
-  call(ask: Ask, uuid: string, dates: readonly string[]): Promise<Read<NewCdr> | null>
+  call(ask: Ask, uuid: string, dates: Iterable<string>): Promise<Read<NewCdr> | null>
   directoryPage<R extends DirectoryResource>(ask: Ask, resource: R, page: number): Promise<DirectoryPage<R>>
   /** A user as their detail has it; null where there is none. */
   user(ask: Ask, id: number): Promise<UserDetail | null>

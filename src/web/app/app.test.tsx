@@ -16,7 +16,6 @@ const start = async () => {
 }
 
 beforeEach(() => {
-  localStorage.clear()
   delete document.documentElement.dataset.theme
 })
 

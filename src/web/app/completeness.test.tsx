@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Sync } from '#contract/dashboard/sync.ts'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { createTestApp, testClock } from '#server/testing/app.ts'
@@ -30,10 +30,8 @@ const show = async (path: string, sync: Partial<Sync> = {}) =>
   renderRoute(await start(), path, { through: withSync(() => filling(NOW, sync)) })
 
 beforeEach(() => {
-  localStorage.clear()
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
 })
-afterEach(() => vi.useRealTimers())
 
 describe('while history is on its way', () => {
   it('the list of calls says so, counts at least what is here, and does not call its end the end', async () => {

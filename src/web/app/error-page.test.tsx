@@ -1,23 +1,18 @@
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import { configure, render, screen, waitFor } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router-dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import '#web/testing/render.tsx'
 import { ErrorPage } from './error-page.tsx'
-import { mayReload, reloadPage } from './reload.ts'
+import { reload } from './reload.ts'
 
-vi.mock('./reload.ts', () => ({ mayReload: vi.fn(() => false), reloadPage: vi.fn() }))
 configure({ asyncUtilTimeout: 5_000 })
 
 let reachable = true
 beforeEach(() => {
-  vi.mocked(reloadPage).mockClear()
-  vi.mocked(mayReload).mockReturnValue(false)
+  vi.spyOn(reload, 'now').mockReturnValue(undefined)
+  vi.spyOn(reload, 'isDue').mockReturnValue(false)
   vi.stubGlobal('fetch', async () => (reachable ? new Response('{}') : Promise.reject(new TypeError('refused'))))
 })
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.restoreAllMocks())
 
 const Nothing = () => null
 
@@ -31,29 +26,29 @@ it('waits for a server that is away, and loads the page again when it answers', 
   reachable = false
   show(NOT_FETCHED)
   expect(await screen.findByText(/The server does not answer/)).toBeTruthy()
-  expect(reloadPage).not.toHaveBeenCalled()
+  expect(reload.now).not.toHaveBeenCalled()
   reachable = true
-  await waitFor(() => expect(reloadPage).toHaveBeenCalled())
+  await waitFor(() => expect(reload.now).toHaveBeenCalled())
 })
 
 it('loads the page again at once where the server answers, which has a newer version', async () => {
   reachable = true
-  vi.mocked(mayReload).mockReturnValue(true)
+  vi.mocked(reload.isDue).mockReturnValue(true)
   show(NOT_FETCHED)
-  await waitFor(() => expect(reloadPage).toHaveBeenCalled())
+  await waitFor(() => expect(reload.now).toHaveBeenCalled())
 })
 
 it('leaves it to the person where that has just been tried', async () => {
   show(NOT_FETCHED)
   expect(await screen.findByText(/This page could not be loaded/)).toBeTruthy()
   await new Promise((done) => setTimeout(done, 2_500))
-  expect(reloadPage).not.toHaveBeenCalled()
+  expect(reload.now).not.toHaveBeenCalled()
 })
 
 it('does not load again what broke otherwise', async () => {
-  vi.mocked(mayReload).mockReturnValue(true)
+  vi.mocked(reload.isDue).mockReturnValue(true)
   show(new Error('something else'))
   expect(await screen.findByText('something else')).toBeTruthy()
   await new Promise((done) => setTimeout(done, 200))
-  expect(reloadPage).not.toHaveBeenCalled()
+  expect(reload.now).not.toHaveBeenCalled()
 })

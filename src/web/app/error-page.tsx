@@ -4,7 +4,7 @@ import { useRouteError } from 'react-router-dom'
 import { isReachable } from '#web/api/reachable.ts'
 import { failureText } from '#web/ui/failure.tsx'
 import styles from './plain-page.module.css'
-import { mayReload, reloadPage } from './reload.ts'
+import { reload } from './reload.ts'
 
 /** Milliseconds between two looks for a server that does not answer. */
 const LOOK_AGAIN = 2_000
@@ -19,7 +19,7 @@ export function ErrorPage() {
     <div className={styles.plain} role="alert">
       <h1>{t('app.failed.title')}</h1>
       <p>{missing ? t(away ? 'app.failed.away' : 'app.failed.page') : failureText(error, t)}</p>
-      <button type="button" className="button" onClick={reloadPage}>
+      <button type="button" className="button" onClick={reload.now}>
         {t('app.failed.reload')}
       </button>
     </div>
@@ -34,7 +34,7 @@ function useReloadWhenReachable(missing: boolean): boolean {
     let wasAway = false
     const look = async () => {
       const here = await isReachable()
-      if (here && (wasAway || mayReload())) reloadPage()
+      if (here && (wasAway || reload.isDue())) reload.now()
       wasAway ||= !here
       setAway(!here)
     }

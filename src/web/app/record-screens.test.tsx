@@ -105,7 +105,6 @@ const rows = () => screen.queryAllByRole('row').filter((row) => row.dataset.key 
 const some = async () => waitFor(() => expect(rows().length).toBeGreaterThan(1))
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -4,12 +4,11 @@ const KEPT = 'santral.reloaded'
 /** Milliseconds in which the page does not load itself again. */
 const PAUSE = 60_000
 
-/** Whether the page has not been loaded anew just now. */
-export function mayReload(): boolean {
-  return Date.now() - Number(sessionStorage.getItem(KEPT) ?? 0) > PAUSE
-}
-
-export function reloadPage(): void {
-  sessionStorage.setItem(KEPT, String(Date.now()))
-  location.reload()
+export const reload = {
+  /** Whether the page has not been loaded anew just now. */
+  isDue: (): boolean => Date.now() - Number(sessionStorage.getItem(KEPT) ?? 0) > PAUSE,
+  now(): void {
+    sessionStorage.setItem(KEPT, String(Date.now()))
+    location.reload()
+  },
 }

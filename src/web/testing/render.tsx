@@ -1,8 +1,7 @@
 /** Renders a route of the real app over the real server app in the same process. Failures are made by wrapping the fetch. */
-import { cleanup, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import i18next from 'i18next'
 import { createMemoryRouter, parsePath } from 'react-router-dom'
-import { afterEach } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { TestApp } from '#server/testing/app.ts'
@@ -11,19 +10,13 @@ import { createQueryClient } from '#web/api/query-client.ts'
 import { App } from '#web/app/app.tsx'
 import { paths } from '#web/app/paths.ts'
 import { routes } from '#web/app/router.tsx'
-import { chooseLanguage, loadAllWords, startI18n } from '#web/i18n/index.ts'
-import { LANGUAGES, type Language } from '#web/i18n/languages.ts'
+import type { Language } from '#web/i18n/languages.ts'
 
 export interface Rendered {
   /** Path and query the app is at. */
   location(): string
   goBack(): Promise<void>
 }
-
-// The words of both languages are there before the first test, so that what is rendered needs no waiting for them.
-await startI18n()
-await loadAllWords()
-for (const language of LANGUAGES.toReversed()) await chooseLanguage(language)
 
 // What jsdom lacks of the browser's dialog: opening and closing. Its keeping of the focus is for the journeys in a real browser.
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
@@ -32,8 +25,6 @@ HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogEle
 HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false
 }
-
-afterEach(cleanup)
 
 let entries = 0
 

@@ -39,7 +39,7 @@ function isEnough(held: CdrRow | undefined, flow: 'held' | undefined): boolean {
 async function fetched({ db, zone, fetchCall }: Deps, uuid: string, date: string, held: CdrRow | undefined): Promise<CdrRow | undefined> {
   if (fetchCall === null) return held
   // Of a call that is not held our address may have the date in either zone, and the account's the other.
-  const dates = held === undefined ? [date, daysAfter(date, 1), daysAfter(date, -1)] : datesOf(placeOf(held).started, zone)
+  const dates = held === undefined ? [date, daysAfter(date, 1), daysAfter(date, -1)] : [...datesOf(placeOf(held).started, zone)]
   const fetched = await answeringUpstream(() => fetchCall(uuid, dates))
   if (held === undefined && fetched?.call === null) throw new HttpError(502, 'What Hipcall says of this call cannot be read.')
   return findCall(db, uuid, date, zone)

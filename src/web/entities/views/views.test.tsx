@@ -14,7 +14,6 @@ Element.prototype.scrollIntoView ??= () => undefined
 const on = testDatabase()
 let server: TestApp
 beforeEach(async () => {
-  localStorage.clear()
   await seedSmallAccount(on.db)
   server = createTestApp(on.db)
 })

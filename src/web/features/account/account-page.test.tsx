@@ -1,6 +1,6 @@
 import { configure, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SYNC_STATES, type Sync } from '#contract/dashboard/sync.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { createTestApp, testClock } from '#server/testing/app.ts'
@@ -22,10 +22,8 @@ const start = async () => {
 const held = () => screen.findByRole('region', { name: 'What is held here' })
 
 beforeEach(() => {
-  localStorage.clear()
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
 })
-afterEach(() => vi.useRealTimers())
 
 const account = async (sync: Partial<Sync> = {}, as: 'agent' | 'supervisor' | 'admin' = 'supervisor', language: 'en' | 'tr' = 'en') =>
   renderRoute(await start(), '/account', { as, language, through: withSync(() => filling(NOW, sync)) })

@@ -12,7 +12,6 @@ vi.setConfig({ testTimeout: 30_000 })
 const on = testDatabase()
 let server: TestApp
 beforeEach(async () => {
-  localStorage.clear()
   await seedSmallAccount(on.db)
   server = createTestApp(on.db)
 })

@@ -1,6 +1,6 @@
 import { configure, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { calling } from '#server/testing/callers.ts'
@@ -20,7 +20,6 @@ let id: number
 const at = (time: string) => `2026-03-31T${time}+0000`
 
 beforeEach(async () => {
-  localStorage.clear()
   sessionStorage.clear()
   vi.useFakeTimers({ now: Date.parse(NOW), toFake: ['Date'] })
   await seedSmallAccount(on.db)
@@ -32,9 +31,6 @@ beforeEach(async () => {
   app = createTestApp(on.db, { clock: testClock(NOW) })
   const { data } = await (await app.as('admin', '/api/dashboard/callbacks')).json()
   id = data[0].id
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 it('tells what the caller went through, with every call, and what was done', async () => {

@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import type { Fetch } from '#contract/client.ts'
 import { listCallbacks } from '#contract/dashboard/callbacks.ts'
@@ -64,13 +64,9 @@ const noting =
   }
 
 beforeEach(() => {
-  localStorage.clear()
   sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
   vi.useFakeTimers({ now: Date.parse(NOW), toFake: ['Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 describe('the worklist', () => {

@@ -65,7 +65,6 @@ const textOf = (element: Element | undefined) => element?.textContent?.replaceAl
 const sentence = () => screen.findByRole('heading', { level: 1 })
 
 beforeEach(() => {
-  localStorage.clear()
   vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => undefined)
 })
 

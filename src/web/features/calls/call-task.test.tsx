@@ -54,7 +54,6 @@ async function start(contact_id: number) {
 }
 
 beforeEach(() => {
-  localStorage.clear()
   sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })

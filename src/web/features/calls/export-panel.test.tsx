@@ -23,7 +23,6 @@ let fetched: string[] = []
 let download: (address: string) => Promise<unknown>
 
 beforeEach(async () => {
-  localStorage.clear()
   await seedSmallAccount(on.db)
   await insertCdrs(
     on.db,

@@ -24,7 +24,6 @@ const rows = () => screen.queryAllByRole('row').filter((row) => row.dataset.key 
 const numbers = () => rows().map((row) => row.textContent.split(' ')[0])
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -34,13 +34,11 @@ async function start(calls: readonly NewCdr[] = CALLS): Promise<TestApp> {
 }
 
 beforeEach(() => {
-  localStorage.clear()
   setLive(false)
   vi.useFakeTimers({ now: Date.parse(NOW), toFake: ['Date'] })
 })
 afterEach(() => {
   setLive(false)
-  vi.useRealTimers()
 })
 
 const figures = () => screen.findByRole('list', { name: 'Today until now' })

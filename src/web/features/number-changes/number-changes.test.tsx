@@ -57,7 +57,6 @@ async function preview(app: Awaited<ReturnType<typeof start>>, chosen: readonly 
 }
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -17,7 +17,6 @@ const start = async () => {
 }
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

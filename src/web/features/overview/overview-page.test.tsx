@@ -68,7 +68,6 @@ const noting =
 const three = [cdr(0), cdr(1), cdr(2, missed)]
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -1,6 +1,6 @@
 import { configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { upsertRecords } from '#server/resources/directory/records.ts'
@@ -60,13 +60,9 @@ const noting =
   }
 
 beforeEach(() => {
-  localStorage.clear()
   sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
 })
 
 it('shows tasks with names, and says in words what is overdue and what is due today', async () => {

@@ -1,6 +1,6 @@
 import { configure, screen } from '@testing-library/react'
 import { sql } from 'drizzle-orm'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
@@ -32,8 +32,6 @@ async function start(strategy: string, state = 'active') {
   return createTestApp(on.db)
 }
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent
-
-beforeEach(() => localStorage.clear())
 
 it('says how it rings its people, in words', async () => {
   renderRoute(await start('random'), '/teams/9')

@@ -1,7 +1,7 @@
 import { configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
@@ -26,8 +26,6 @@ const ready = async () => {
   await waitFor(() => expect(select.options.length).toBe(5))
   return select
 }
-
-beforeEach(() => localStorage.clear())
 
 it('tells who a user is, with full name and state from the directory', async () => {
   renderRoute(await start(), '/users/2')

@@ -21,7 +21,6 @@ const rows = () => screen.getAllByRole('row').filter((row) => row.dataset.key !=
 const shown = async (count: number) => waitFor(() => expect(rows()).toHaveLength(count))
 
 beforeEach(() => {
-  localStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import type { ReactElement } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router-dom'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { DataColumn } from './columns.ts'
 import { DataTable, type DataTableProps } from './data-table.tsx'
 import { useSelection } from './use-selection.ts'
@@ -62,12 +62,6 @@ function showElement(table: ReactElement, width = 1000) {
 const link = (at: number) => screen.getByRole('link', { name: `Open fruit ${at}` })
 const headers = () => screen.getAllByRole('columnheader').map((cell) => cell.textContent)
 
-beforeEach(() => localStorage.clear())
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
-
 it('draws a link for each row in sight and no more, and tells the whole number to screen readers', () => {
   show()
   expect(screen.getAllByRole('link').length).toBeLessThan(40)
@@ -124,18 +118,18 @@ it('sorts from the header: highest first, lowest first, then as the list is', as
 
 it('hides, moves and brings back columns, and remembers it', async () => {
   const { user } = show()
-  await user.click(screen.getByRole('button', { name: 'table.settings' }))
+  await user.click(screen.getByRole('button', { name: 'Columns and density' }))
   const panel = await screen.findByRole('dialog')
   expect(await within(panel).findByRole('checkbox', { name: 'Name' })).toHaveProperty('disabled', true)
   await user.click(within(panel).getByRole('checkbox', { name: 'Weight' }))
   expect(headers()).not.toContain('Weight')
   await user.click(within(panel).getByRole('checkbox', { name: 'Weight' }))
-  const [, , third] = within(panel).getAllByRole('button', { name: 'table.moveUp' })
+  const [, , third] = within(panel).getAllByRole('button', { name: /to the left/ })
   await user.click(third as HTMLElement)
   expect(headers().slice(0, 3)).toEqual(['Name', 'Origin', 'Weight'])
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'table.settings' }))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Columns and density' }))
 
   cleanup()
   show()
@@ -218,7 +212,7 @@ describe('rows that can be chosen', () => {
 
   it('are taken all at once, as many as are loaded', async () => {
     const { user } = choosing({ rows: fruits.slice(0, 8) })
-    const all = screen.getByRole('checkbox', { name: 'table.chooseLoaded' })
+    const all = screen.getByRole('checkbox', { name: 'Choose all 8 that are loaded' })
     await user.click(box(1))
     expect(all).toHaveProperty('indeterminate', true)
     await user.click(all)
