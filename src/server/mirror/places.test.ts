@@ -105,6 +105,6 @@ it('counts from memory what the database counts, while calls come in, late or no
     on.db,
     callsAt([70]).map((call) => ({ ...call, uuid: '00000000-0000-4000-8000-000000000001' })),
   )
-  expect(await late.countedAt([MIDNIGHT], now + 599_999)).toEqual([{ after: 7, from: 9 }])
-  expect(await late.countedAt([MIDNIGHT], now + 600_000)).toEqual([{ after: 8, from: 10 }])
+  expect(await late.countedAt([MIDNIGHT], now + 3_599_999)).toEqual([{ after: 7, from: 9 }])
+  expect(await late.countedAt([MIDNIGHT], now + 3_600_000)).toEqual([{ after: 8, from: 10 }])
 })

@@ -58,12 +58,12 @@ export type Gathered<Row> = Row & { place: string | null; fitting: number }
 /**
  * Looks up at most `limit` calls that fit, in no order; then those of them that hold `then`, in order, each with how many were looked up.
  */
-export function gatherQuery(columns: SQL, { from, where }: Source, limit: number, then: SQL, order: Order, wanted: number): SQL {
+export function gatherQuery(columns: SQL, { from, where, repeats }: Source, limit: number, then: SQL, order: Order, wanted: number): SQL {
   return sql`
     with few as materialized (select ${placeColumns} from ${from} where ${all(where)} limit ${limit})
     select ${columns}, p.uuid as place, counted.fitting
     from (select count(*)::int as fitting from few) as counted
-      left join (select distinct * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as p on true
+      left join (select ${sql.raw(repeats ? 'distinct' : '')} * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as p on true
       left join cdrs c on c.uuid = p.uuid
     order by ${orderBy(order)}`
 }

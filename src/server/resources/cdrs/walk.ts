@@ -8,7 +8,7 @@ import type { Turn } from '../../db/turns.ts'
 import { type Conditions, dimensions, instant, isSingle, type Source, sourceOf } from './conditions.ts'
 import { type Memory, metOf, noteMet } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
-import { isSpecific, namePhones } from './phones.ts'
+import { isSpecific, namePhones, shareOfDigits } from './phones.ts'
 import type { CdrRow } from './row.ts'
 import { shareOf } from './shares.ts'
 import { CALLS, type Gathered, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
@@ -29,11 +29,13 @@ export interface Bounds {
   some: number
   /** Later, along one index; where the first say nothing, at once. */
   stretch: number
+  /** Calls that are read themselves at most; to look at more, an index is walked first. */
+  touched: number
   /** Filters that no more calls fit than this are answered by sorting those. */
   sortable: number
 }
 
-const BOUNDS: Bounds = { near: 2_000, some: 3, stretch: 16_000, sortable: 5_000 }
+const BOUNDS: Bounds = { near: 2_000, some: 3, stretch: 16_000, touched: 500, sortable: 5_000 }
 
 /** Most steps along the duration index a statement takes, in first steps. */
 const GROWTH = 8
@@ -68,8 +70,8 @@ async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk,
 async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const { db, conditions, walk, bounds } = path
   const stretches = new Stretches(path)
-  const size = firstStretch(path)
-  const found = size === undefined ? [] : await read(path, howFar(path, size), stretches.next(size), walk.limit)
+  const { size, how } = firstStretch(path)
+  const found = size === undefined ? [] : await read(path, how, stretches.next(size), walk.limit)
   if (stretches.done || found.length >= walk.limit) return found
   if (size !== undefined) {
     noteMet(path.memory, conditions, found.length / size)
@@ -84,20 +86,22 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
 }
 
 /**
- * How many calls to look at first, so that enough of them will fit: as many as the last time, or as the index of the filter says.
- * Undefined where so few fit that there is another way.
+ * How many calls to look at first, so that enough of them will fit: as many as the last time, or as the index of the filter or the digits
+ * say. No size where so few fit that there is another way.
  */
-function firstStretch<T>({ memory, conditions, walk, bounds }: Path<T>): number | undefined {
+function firstStretch<T>(path: Path<T>): { size?: number; how: 'near' | 'far' } {
+  const { memory, conditions, walk, bounds } = path
   const indexed = shareOf(memory.shares, conditions)
-  const share = metOf(memory, conditions) ?? indexed
-  if (share * bounds.near <= bounds.some) return undefined
-  return Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 1.6), bounds.stretch / indexed))
+  const share = metOf(memory, conditions) ?? indexed * shareOfDigits(conditions)
+  const how = howFar(path, (walk.limit / share) * indexed)
+  if (share * bounds.near <= bounds.some) return { how }
+  return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 1.6), bounds.stretch / indexed)), how }
 }
 
-/** Digits are in the calls themselves: there is no index to stay in. */
-function howFar<T>({ conditions, bounds }: Path<T>, size = Number.POSITIVE_INFINITY): 'near' | 'far' {
+/** `looked`: how many calls will be looked at. Digits are in the calls themselves: there is no index to stay in. */
+function howFar<T>({ conditions, bounds }: Path<T>, looked = Number.POSITIVE_INFINITY): 'near' | 'far' {
   const inCalls = conditions.search !== null && conditions.phones === null
-  return inCalls || size <= 2 * bounds.near ? 'near' : 'far'
+  return inCalls || looked <= bounds.touched ? 'near' : 'far'
 }
 
 /** Every call that fits comes from one index: in its order, or sorted where they are few; undefined where they are many and in no order. */
