@@ -29,8 +29,9 @@ test('from the list into a call and back without a mouse', async ({ page }) => {
   await page.keyboard.press('[')
   await expect(page).toHaveURL(here)
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(/\/calls(\?|$)/)
+  await expect(page).toHaveURL(/\/calls\?q=2911/)
   await expect(calls.rows.first()).toBeVisible()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(href)
 })
 
 test('the palette goes to a page, and to a number', async ({ page }) => {

@@ -24,9 +24,9 @@ test('signs in with one click, finds a missed call of yesterday by its last digi
 
   await calls.rows.first().click()
   await expect(page).toHaveURL(/\/calls\/2026\/11\/1[67]\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('group', { name: 'Timeline' }).getByRole('button').first()).toBeVisible()
   const sentence = await page.getByRole('heading', { level: 1 }).textContent()
   expect(sentence).toMatch(/\w/)
-  await expect(page.getByRole('group', { name: 'Timeline' }).getByRole('button').first()).toBeVisible()
   await expect(page.getByRole('table', { name: 'Steps' }).getByRole('row').last()).toContainText(/hung up|ended/i)
 
   const other = await page.context().newPage()

@@ -26,7 +26,7 @@ test.describe('on a phone', () => {
 })
 
 for (const screen of LISTS) {
-  test(`${screen.name}: a row opens by keyboard, and Back finds the list as it was`, async ({ page, signIn }) => {
+  test(`${screen.name}: a row opens by keyboard, and every way back finds the list as it was`, async ({ page, signIn }) => {
     await signIn(screen.as ?? 'supervisor')
     await open(page, screen)
     await page.keyboard.press('j')
@@ -36,9 +36,16 @@ for (const screen of LISTS) {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(new RegExp(`${screen.path}/\\d+`))
     await expect(page.locator('main').getByRole('heading', { level: 1 })).not.toHaveText(screen.heading)
+    const isAsItWas = async () => {
+      await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(screen.heading)
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(href)
+    }
     await page.goBack()
-    await expect(page.locator('main').getByRole('heading', { level: 1 })).toHaveText(screen.heading)
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(href)
+    await isAsItWas()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('main').getByRole('heading', { level: 1 })).not.toHaveText(screen.heading)
+    await page.locator('main').getByRole('link', { name: screen.heading, exact: true }).click()
+    await isAsItWas()
   })
 }
 

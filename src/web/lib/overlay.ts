@@ -33,18 +33,22 @@ interface Entry {
 
 /** State for an entry of the history that lies over this one. */
 export function stateOver({ key, state }: Entry): Record<string, unknown> {
-  return { ...(typeof state === 'object' ? state : {}), under: keyUnder(state) ?? key }
+  return { ...(typeof state === 'object' ? state : {}), under: screenKey({ key, state }) }
 }
 
-/** Key of the entry the screen itself was opened with: what it remembers of its place hangs on this. */
+/** Key of the entry the screen itself was opened with (or was, where one comes back to it): what it remembers of its place hangs on this. */
 export function screenKey({ key, state }: Entry): string {
-  return keyUnder(state) ?? key
+  return keyUnder(state) ?? textIn(state, 'place') ?? key
 }
 
 /** Key of the entry below; undefined where the overlay was opened by its address. */
 export function keyUnder(state: unknown): string | undefined {
-  if (typeof state !== 'object' || state === null || !('under' in state)) return undefined
-  return typeof state.under === 'string' ? state.under : undefined
+  return textIn(state, 'under')
+}
+
+function textIn(state: unknown, name: 'under' | 'place'): string | undefined {
+  const value: unknown = typeof state === 'object' && state !== null ? (state as Record<string, unknown>)[name] : undefined
+  return typeof value === 'string' ? value : undefined
 }
 
 /** The part of an entry's state that belongs to the overlay. */

@@ -1,12 +1,13 @@
 import { IconChecklist, IconChevronDown, IconChevronLeft, IconChevronUp, IconCopy, IconLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router-dom'
+import { Link, useLocation } from 'react-router-dom'
 import { paths } from '#web/app/paths.ts'
 import { callTask } from '#web/entities/call-task.ts'
 import { useNames } from '#web/entities/names.ts'
 import { NewTaskLink } from '#web/entities/new-task-link.tsx'
 import { formatPhone } from '#web/lib/phone.ts'
+import { useWayBack } from '#web/lib/way-back.ts'
 import { useCopy } from '#web/ui/use-copy.ts'
 import { useCallKeys } from './call-keys.ts'
 import styles from './call-page.module.css'
@@ -19,9 +20,10 @@ export function CallToolbar({ state }: { state: CallState }) {
   const names = useNames()
   useCallKeys(state)
   const { told, number } = state
+  const back = useWayBack(state.list)
   return (
     <nav className={styles.toolbar} aria-label={t('call.toolbar')}>
-      <Link to={state.list} className={styles.back}>
+      <Link {...back} className={styles.back}>
         <IconChevronLeft size={16} aria-hidden="true" />
         {t('call.back')}
       </Link>
@@ -67,12 +69,13 @@ interface NeighbourProps {
 
 function Neighbour({ to, label, shortcut, children }: NeighbourProps) {
   const title = `${label}  ${shortcut}`
+  const { state } = useLocation()
   return to === null ? (
     <span className={styles.neighbour} aria-hidden="true">
       {children}
     </span>
   ) : (
-    <Link to={to} className={styles.neighbour} aria-label={label} title={title} aria-keyshortcuts={shortcut}>
+    <Link to={to} state={state} className={styles.neighbour} aria-label={label} title={title} aria-keyshortcuts={shortcut}>
       {children}
     </Link>
   )

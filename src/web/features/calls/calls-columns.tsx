@@ -43,7 +43,7 @@ export function callColumns(t: TFunction, names: Names, numbersFirst: boolean): 
     {
       id: 'to',
       header: t('calls.column.to'),
-      width: 200,
+      width: 160,
       grow: 3,
       priority: 1,
       cell: (call) => <PartyCell party={calleeOf(call, names)} names={names} numberFirst={numbersFirst} />,

@@ -74,6 +74,7 @@ it('shows tasks with names, and says in words what is overdue and what is due to
   ])
   renderRoute(app, '/tasks')
   await shown(5)
+  await waitFor(() => expect(rows()[1]?.textContent).toContain('Holly James'))
   const texts = rows().map((row) => row.textContent)
   expect(texts[1]).toMatch(/Late.*High.*Holly James.*30 Mar, 06:00.*Overdue.*Open.*30 Mar/)
   expect(texts[2]).toMatch(/Soon.*—.*31 Mar, 15:00.*Today/)

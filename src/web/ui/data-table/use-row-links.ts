@@ -1,11 +1,13 @@
 /** The links of all rows, with one listener on the table: a plain click stays in the page, every other is the browser's. */
 import { type MouseEvent, type PointerEvent, useCallback, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router-dom'
+import { useLocation, useNavigate } from 'react-router-dom'
+import { stateFromList } from '#web/lib/way-back.ts'
 import { rememberPlace } from './list-memory.ts'
 
 /** Listeners for the table, and the key of the row under the mouse. `entry` as of list-memory.ts. */
 export function useRowLinks(entry: string, activate: (key: string) => void) {
   const navigate = useNavigate()
+  const location = useLocation()
   const [hovered, setHovered] = useState<string>()
   const onClick = useCallback(
     (event: MouseEvent) => {
@@ -17,9 +19,9 @@ export function useRowLinks(entry: string, activate: (key: string) => void) {
       if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       rememberPlace(entry, { opened: true })
-      navigate(href)
+      navigate(href, { state: stateFromList(location) })
     },
-    [activate, entry, navigate],
+    [activate, entry, location, navigate],
   )
   const pointer = useMemo(
     () => ({

@@ -2,6 +2,7 @@ import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
+import { useWayBack } from '#web/lib/way-back.ts'
 import styles from './detail.module.css'
 
 interface DetailPageProps {
@@ -38,9 +39,10 @@ export function DetailPage({ title, mark, subtitle, back, actions, children }: D
 }
 
 export function BackLink({ to, text }: { to: string; text: string }) {
+  const way = useWayBack(to)
   return (
     <nav className={styles.toolbar}>
-      <Link to={to} className={styles.back}>
+      <Link {...way} className={styles.back}>
         <IconChevronLeft size={16} aria-hidden="true" />
         {text}
       </Link>
