@@ -14,7 +14,7 @@ import { processorTime } from './measure.ts'
 
 const HOUR = 3_600_000
 const START = Date.parse('2026-03-10T00:00:00Z')
-const DAYS = 7
+const DAYS = 28
 const PER_DAY = 2_000
 const RESTARTED = 500_000
 const LIMITED = { limit: 30, window: 'fixed', seed: 'bench' } as const
@@ -32,7 +32,7 @@ export interface MirrorCost {
   hours: number
 }
 
-/** Mirrors an account of some thousand calls at 30 requests a minute, in virtual time. */
+/** Mirrors four weeks of an account at 30 requests a minute, in virtual time. */
 export function measureMirror(): Promise<MirrorCost> {
   return inDirectory(async (directory) => {
     const db = await openDb({ dataDir: directory })
@@ -47,12 +47,14 @@ export function measureMirror(): Promise<MirrorCost> {
     const startedAt = processorTime()
     const running = startProcess({ db, time, account: { ...account, fetch }, seed: 'bench' })
     let [used, hours] = [0, 0]
-    for (let left = 1; left > 0; hours += 1) {
+    for (let whole = false; !whole; hours += 1) {
       await time.run(START + (hours + 1) * HOUR)
       if (hours === 0) used = account.counted.requests / (30 * 60)
-      const [row] = await db.rows<{ left: number }>(sql`
-        select (${account.listed().length} - count(*) filter (where flow_known))::int as left from cdrs`)
-      left = row?.left ?? 0
+      // Asked so that an answer costs next to nothing.
+      const [row] = await db.rows<{ whole: boolean }>(sql`
+        select coalesce(sum(calls), 0) = ${account.listed().length} and not exists (select from cdrs where not flow_known) as whole
+        from cdr_days`)
+      whole = row?.whole ?? false
     }
     const stopped = running.stop()
     await time.run(time.now() + HOUR)
@@ -88,7 +90,7 @@ async function answeredAlone(calls: readonly AccountCall[], asked: readonly Aske
 
 /** Milliseconds from nothing to the first answer, of a server that mirrored so many calls before. */
 export async function measureRestart(progress: (stored: number) => void): Promise<{ calls: number; took: number }> {
-  const { directory: kept } = await databaseOf(RESTARTED, progress)
+  const kept = await databaseOf(RESTARTED, progress)
   return inDirectory(async (directory) => {
     await cp(kept, directory, { recursive: true })
     const db = await openDb({ dataDir: directory })

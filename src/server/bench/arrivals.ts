@@ -1,0 +1,29 @@
+/** How fast calls are stored that arrive where many are held, with their figures and callbacks kept. */
+import { cp } from 'node:fs/promises'
+import { openDb } from '#server/db/connect.ts'
+import { insertCdrs } from '#server/resources/cdrs/insert.ts'
+import { makeCalls } from './calls.ts'
+import { inDirectory } from './in-directory.ts'
+
+const ARRIVING = 20_000
+const TOGETHER = 1_000
+
+/** Calls a second, into a copy of a directory that has `size`. */
+export function measureArrivals(size: number, kept: string): Promise<number> {
+  return inDirectory(async (directory) => {
+    await cp(kept, directory, { recursive: true })
+    const db = await openDb({ dataDir: directory })
+    try {
+      let took = 0
+      for (let from = size; from < size + ARRIVING; from += TOGETHER) {
+        const calls = makeCalls(from, from + TOGETHER, size)
+        const startedAt = performance.now()
+        await insertCdrs(db, calls)
+        took += performance.now() - startedAt
+      }
+      return ARRIVING / (took / 1000)
+    } finally {
+      await db.close()
+    }
+  })
+}
