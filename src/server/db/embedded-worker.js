@@ -1,16 +1,29 @@
 // PGlite in a thread of its own, so that a statement never holds up the requests of others. It is read as text and started by embedded.ts:
 // plain JavaScript, for a thread is given a script and not a module of the build. It answers each message {id, text, params} or {id, close}
 // with {id, rows, fields, affectedRows} or {id, error}; parameters and values are text as PostgreSQL reads and writes it.
+const { existsSync, readdirSync, statSync } = require('node:fs')
+const { join } = require('node:path')
 const { parentPort, workerData } = require('node:worker_threads')
 const { PGlite, protocol } = require(workerData.pglite)
 const { pg_trgm } = require(workerData.trigrams)
 const { serialize } = protocol
 
 const place = workerData.dataDir === undefined ? {} : { dataDir: workerData.dataDir }
+
+// Pages of tables and indexes that are kept in memory: hundreds of thousands of calls are asked for all over, and written all over.
+const [FEW_PAGES, MANY_PAGES, LARGE] = ['64MB', '192MB', 500_000_000]
+
+function bytesIn(directory) {
+  if (!existsSync(directory)) return 0
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return entries.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+}
+
+const isLarge = workerData.dataDir !== undefined && bytesIn(join(workerData.dataDir, 'base')) >= LARGE
 const opened = PGlite.create({
   ...place,
   extensions: { pg_trgm },
-  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=64MB'],
+  startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${isLarge ? MANY_PAGES : FEW_PAGES}`],
 })
 
 // The whole exchange in one message: PGlite's own query() sends each part by itself, and the way in and out costs more than a quick statement.
