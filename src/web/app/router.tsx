@@ -153,12 +153,15 @@ export const routes: RouteObject[] = [
             lazy: () => screen(import('#web/features/extensions/extension-page.tsx').then(({ ExtensionPage }) => ExtensionPage)),
             handle: { nav: 'extensions' },
           },
+          // Contacts and companies have no list: they are reached from calls.
           {
             path: patterns.contact,
+            handle: { nav: 'calls' },
             lazy: () => screen(import('#web/features/contacts/contact-page.tsx').then(({ ContactPage }) => ContactPage)),
           },
           {
             path: patterns.company,
+            handle: { nav: 'calls' },
             lazy: () => screen(import('#web/features/companies/company-page.tsx').then(({ CompanyPage }) => CompanyPage)),
           },
           { path: '*', Component: NotFoundPage },
