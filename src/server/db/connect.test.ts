@@ -51,6 +51,28 @@ describe('both databases', () => {
     })
   })
 
+  it('answer what is asked again: after it failed, after many other statements, after its table was changed', async () => {
+    const half = (by: number) => on.db.rows(sql`select 10 / ${by}::int as half`)
+    expect(await half(2)).toEqual([{ half: 5 }])
+    await expect(half(0)).rejects.toMatchObject({ cause: { code: '22012' } })
+    await expect(half(0)).rejects.toMatchObject({ cause: { code: '22012' } })
+    expect(await half(5)).toEqual([{ half: 2 }])
+    const wrong = () => on.db.rows(sql`select nothing from nowhere`)
+    await expect(wrong()).rejects.toMatchObject({ cause: { code: '42P01' } })
+    await expect(wrong()).rejects.toMatchObject({ cause: { code: '42P01' } })
+    for (let at = 0; at < 1_200; at += 1) await on.db.rows(sql`select ${sql.raw(String(at))} as at`)
+    expect(await half(1)).toEqual([{ half: 10 }])
+    await on.db.transaction(async (tx) => {
+      await tx.rows(sql`create table changing (a int) `)
+      const read = () => tx.rows(sql`select a from changing`)
+      expect(await read()).toEqual([])
+      await tx.rows(sql`alter table changing add column b int default 1`)
+      await tx.rows(sql`insert into changing (a) values (3)`)
+      expect(await read()).toEqual([{ a: 3 }])
+      await tx.rows(sql`drop table changing`)
+    })
+  })
+
   it('roll a transaction back, and a part of one', async () => {
     const keys = async () => (await on.db.orm.select().from(settings)).map(({ key }) => key)
     const fails = on.db.transaction(async (tx) => {
