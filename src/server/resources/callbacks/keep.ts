@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { MISSED_OUTCOMES, type Outcome } from '#contract/hipcall/call-outcome.ts'
 import type { Queries } from '../../db/connect.ts'
+import { plannedAnew } from '../../db/plans.ts'
 import { type CallerCall, type Case, casesOf } from './fold.ts'
 import { readRule } from './rule.ts'
 
@@ -43,7 +44,7 @@ export async function keepCases(tx: Queries, spans: readonly Span[]): Promise<vo
 export async function makeCases(tx: Queries, windows: SQL, talkSeconds: number): Promise<void> {
   const rows: CaseRow[] = []
   const gone: number[] = []
-  for (const { phone_id, calls, known } of await tx.rows<Window>(windowsOf(windows, talkSeconds))) {
+  for (const { phone_id, calls, known } of await plannedAnew(tx, () => tx.rows<Window>(windowsOf(windows, talkSeconds)))) {
     const left = [...known]
     for (const made of casesOf(calls.map(callOf), talkSeconds)) {
       const at = left.findIndex(({ anchor }) => made.uuids.includes(anchor))
