@@ -32,6 +32,12 @@ test('a file of API objects is imported, told line by line, and changes nothing 
     expect(partly.status).toBe(1)
     expect(partly.stderr).toMatch(/^line 2: /m)
     expect(partly.stdout).toContain('1 lines were left out.')
+    const account = { HIPCALL_API_URL: 'https://api.example.org', HIPCALL_API_TOKEN: 'of-somebody' }
+    const mirror = spawnSync(process.execPath, ['dist/server/import.js', good], {
+      encoding: 'utf8',
+      env: { ...process.env, ...account, DATA_DIR: data.path },
+    })
+    expect(mirror).toMatchObject({ status: 1, stderr: expect.stringContaining('mirrors a Hipcall account') })
     const server = await startServer({ dataDir: data.path, port: await freePort(), env: { DEMO_DAYS: '1', DEMO_CALLS_PER_DAY: '20' } })
     const refused = run(data.path, good)
     await server.stop()

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { ensureSameStore, OtherAccountError } from '../account/same-store.ts'
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { DirectoryLockedError } from '../db/lock.ts'
@@ -13,6 +14,9 @@ import { RECORD_TYPES } from './read-record.ts'
 const USAGE = `npm run import -- FILE.ndjson     objects of the Hipcall API, one a line: ${RECORD_TYPES.join(', ')}
 npm run import -- FILE.ndjson.gz  the same, compressed
 npm run import -- -               from standard input`
+
+const MIRRORS = `HIPCALL_API_URL is set: that store mirrors a Hipcall account, and holds what the account has and nothing else.
+Unset HIPCALL_API_URL and HIPCALL_API_TOKEN, and import into another DATA_DIR or DATABASE_URL.`
 
 /** Bad lines that are told one by one. */
 const TOLD = 100
@@ -34,9 +38,12 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 async function run(path: string): Promise<void> {
-  const { db } = await openDeps(readConfig(process.env), systemClock)
+  const config = readConfig(process.env)
+  if (config.HIPCALL_API_URL !== undefined) stopWith(MIRRORS)
+  const { db } = await openDeps(config, systemClock)
   let bad = 0
   try {
+    await ensureSameStore(db, null)
     const summary = await importLines(db, linesOf(path), {
       bad(line, reason) {
         bad += 1
@@ -65,6 +72,7 @@ try {
 } catch (error) {
   if (error instanceof DirectoryLockedError)
     stopWith('Santral is running on this DATA_DIR. Stop it first, or use a DATABASE_URL that both can reach.')
-  else if (error instanceof ConfigError || (error instanceof Error && 'code' in error)) stopWith(error.message)
+  else if (error instanceof ConfigError || error instanceof OtherAccountError || (error instanceof Error && 'code' in error))
+    stopWith(error.message)
   else throw error
 }
