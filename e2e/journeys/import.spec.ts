@@ -8,10 +8,10 @@ import { dataDirectory, freePort, startServer } from '../fixtures/server.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 // With the clock of the journeys' servers: a lock on the data is known by its age.
-const run = (dataDir: string, ...args: string[]) =>
-  spawnSync(process.execPath, ['--import', resolve('e2e/fixtures/server-clock.mjs'), 'dist/server/import.js', ...args], {
+const run = (dataDir: string, file: string, env: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, ['--import', resolve('e2e/fixtures/server-clock.mjs'), 'dist/server/import.js', file], {
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, ...env, DATA_DIR: dataDir },
   })
 
 test('a file of API objects is imported, told line by line, and changes nothing the second time', async () => {
@@ -33,11 +33,7 @@ test('a file of API objects is imported, told line by line, and changes nothing 
     expect(partly.stderr).toMatch(/^line 2: /m)
     expect(partly.stdout).toContain('1 lines were left out.')
     const account = { HIPCALL_API_URL: 'https://api.example.org', HIPCALL_API_TOKEN: 'of-somebody' }
-    const mirror = spawnSync(process.execPath, ['dist/server/import.js', good], {
-      encoding: 'utf8',
-      env: { ...process.env, ...account, DATA_DIR: data.path },
-    })
-    expect(mirror).toMatchObject({ status: 1, stderr: expect.stringContaining('mirrors a Hipcall account') })
+    expect(run(data.path, good, account)).toMatchObject({ status: 1, stderr: expect.stringContaining('mirrors a Hipcall account') })
     const server = await startServer({ dataDir: data.path, port: await freePort(), env: { DEMO_DAYS: '1', DEMO_CALLS_PER_DAY: '20' } })
     const refused = run(data.path, good)
     await server.stop()

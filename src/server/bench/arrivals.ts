@@ -1,9 +1,8 @@
 /** How fast calls are stored that arrive where many are held, with their figures and callbacks kept. */
-import { cp } from 'node:fs/promises'
 import { openDb } from '#server/db/connect.ts'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { makeCalls } from './calls.ts'
-import { inDirectory } from './in-directory.ts'
+import { inCopyOf } from './in-directory.ts'
 
 /** Those that are counted, after some that are not: a server has been running when calls arrive. */
 const ARRIVING = 20_000
@@ -12,16 +11,15 @@ const TOGETHER = 1_000
 
 /** Calls a second, into a copy of a directory that has `size`. */
 export function measureArrivals(size: number, kept: string): Promise<number> {
-  return inDirectory(async (directory) => {
-    await cp(kept, directory, { recursive: true })
+  return inCopyOf(kept, async (directory) => {
     const db = await openDb({ dataDir: directory })
     try {
       let took = 0
-      for (let from = -BEFORE; from < ARRIVING; from += TOGETHER) {
-        const calls = makeCalls(size + BEFORE + from, size + BEFORE + from + TOGETHER, size)
+      for (let from = 0; from < BEFORE + ARRIVING; from += TOGETHER) {
+        const calls = makeCalls(size + from, size + from + TOGETHER, size)
         const startedAt = performance.now()
         await insertCdrs(db, calls)
-        if (from >= 0) took += performance.now() - startedAt
+        if (from >= BEFORE) took += performance.now() - startedAt
       }
       return ARRIVING / (took / 1000)
     } finally {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,4 +10,12 @@ export async function inDirectory<T>(work: (directory: string) => Promise<T>): P
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+/** The same in a copy of a directory, which stays as it is. */
+export function inCopyOf<T>(kept: string, work: (directory: string) => Promise<T>): Promise<T> {
+  return inDirectory(async (directory) => {
+    await cp(kept, directory, { recursive: true })
+    return work(directory)
+  })
 }

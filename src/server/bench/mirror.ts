@@ -1,5 +1,4 @@
 /** What mirroring an account costs, and how soon a large mirror is there again after a restart. */
-import { cp } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { boot } from '#server/boot.ts'
 import { readConfig } from '#server/config.ts'
@@ -9,7 +8,7 @@ import { type AccountCall, accountCalls } from '#server/testing/simulation/calls
 import { startProcess } from '#server/testing/simulation/run.ts'
 import { createVirtualTime } from '#server/testing/virtual-time.ts'
 import { databaseOf } from './database.ts'
-import { inDirectory } from './in-directory.ts'
+import { inCopyOf, inDirectory } from './in-directory.ts'
 import { processorTime } from './measure.ts'
 
 const HOUR = 3_600_000
@@ -91,8 +90,7 @@ async function answeredAlone(calls: readonly AccountCall[], asked: readonly Aske
 /** Milliseconds from nothing to the first answer, of a server that mirrored so many calls before. */
 export async function measureRestart(progress: (stored: number) => void): Promise<{ calls: number; took: number }> {
   const kept = await databaseOf(RESTARTED, progress)
-  return inDirectory(async (directory) => {
-    await cp(kept, directory, { recursive: true })
+  return inCopyOf(kept, async (directory) => {
     const db = await openDb({ dataDir: directory })
     await db.rows(sql`insert into mirror_covered (from_at, to_at) values ('-infinity', now())`)
     await db.close()

@@ -40,8 +40,8 @@ export class AccountList {
   /** Newest first. */
   covered: readonly Stretch[] = []
   /** What of it is written down, and since when. */
-  #written: readonly Stretch[] = []
-  #writtenAt = Number.NEGATIVE_INFINITY
+  #noted: readonly Stretch[] = []
+  #notedAt = Number.NEGATIVE_INFINITY
   readonly found: Findings = { late: 0, changed: 0, removed: 0 }
   /** Calls stored or replaced since the start. */
   written = 0
@@ -54,6 +54,7 @@ export class AccountList {
     this.#late = new LatePlaces(parts.db)
   }
 
+  /** Counts what is held. */
   readonly #count: Counting = (instants) => countedAt(this.parts.db, instants)
 
   /** The same from memory, where it is about the last days: what it says of a difference is to be counted again. */
@@ -80,7 +81,7 @@ export class AccountList {
   }
 
   async open(): Promise<void> {
-    this.covered = this.#written = await readCovered(this.parts.db)
+    this.covered = this.#noted = await readCovered(this.parts.db)
     this.#seen = new Seen(await readAsideCalls(this.parts.db))
   }
 
@@ -100,15 +101,15 @@ export class AccountList {
     const { db, time } = this.parts
     const into = { db, seen: this.#seen, now: time.now() }
     const covered = covers === undefined ? this.covered : joined([...this.covered, covers])
-    let written = this.#written
+    let noted = this.#noted
     const also = async (tx: Queries) => {
       const [top] = covered
-      const waits = tx === db && isNewer(covered, this.#written) && time.now() < this.#writtenAt + COVERED_EVERY
-      if (top !== undefined && !waits) written = await cover(tx, this.#written, top)
+      const waits = tx === db && isNewer(covered, this.#noted) && time.now() < this.#notedAt + COVERED_EVERY
+      if (top !== undefined && !waits) noted = await cover(tx, this.#noted, top)
     }
     const held = await holdPages(into, pages, covers === undefined ? undefined : also)
     this.covered = covered
-    if (written !== this.#written) [this.#written, this.#writtenAt] = [written, time.now()]
+    if (noted !== this.#noted) [this.#noted, this.#notedAt] = [noted, time.now()]
     if (held.changed.length > 0 || pages.some(({ calls }) => calls.some((call) => !call.ok))) this.#late.forget()
     else this.#late.add(held.added)
     this.written += held.added.length + held.changed.length

@@ -1,6 +1,6 @@
 /** When the list of calls is looked at again: for new calls all the time, for what changed lately now and then, for everything when there is time. */
 
-import type { ListParts } from './account-list.ts'
+import type { At, ListParts } from './account-list.ts'
 import type { Details } from './details-step.ts'
 import { spanOf } from './places.ts'
 import { type MirrorState, readState, writeState } from './state.ts'
@@ -66,21 +66,22 @@ export class Looking {
   /** New calls; false where it is too early. */
   async newest(now: number): Promise<boolean> {
     if (now < this.#newestAt) return false
-    this.#details.add(await this.#walker.look())
+    const { fresh, newest } = await this.#walker.look()
+    this.#details.add(fresh)
     this.#newestAt = now + NEWEST_EVERY
-    if (this.#walker.list.whole || now >= this.#lateAt) await this.#late(now)
+    if (this.#walker.list.whole || now >= this.#lateAt) await this.#late(newest, now)
     await this.#tell()
     return true
   }
 
   /** A page that tells whether any call came late. */
-  async #late(now: number): Promise<void> {
+  async #late(newest: At, now: number): Promise<void> {
     const index = Math.max(
       0,
       DEPTHS.findIndex((_, at) => (this.#depths[at] ?? 0) <= now),
     )
     const { depth = HOUR, every = 0 } = DEPTHS[index] ?? {}
-    await this.#walker.lookDown(depth)
+    await this.#walker.lookDown(newest, depth)
     this.#lateAt = now + LATE_EVERY
     this.#depths[index] = now + every
   }

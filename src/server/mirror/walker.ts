@@ -26,8 +26,6 @@ export interface LookingThrough {
 export class Walker {
   readonly list: AccountList
   readonly #differences: Differences
-  /** The last page that a look read. */
-  #newest: At | undefined
   /** When the walk into history last went on, in milliseconds since 1970. */
   #extendedAt = Number.NEGATIVE_INFINITY
 
@@ -36,27 +34,26 @@ export class Walker {
     this.#differences = new Differences(list)
   }
 
-  /** Reads the newest calls. Returns what is new. */
-  async look(): Promise<NewCdr[]> {
+  /** Reads the newest calls. Returns what is new, and the last page that was read. */
+  async look(): Promise<{ fresh: NewCdr[]; newest: At }> {
     const top = this.list.covered[0]
     const fresh: NewCdr[] = []
     let asked = 0
     for (let number = 1; ; number += 1) {
       const page = await this.list.fetch(number, 'today')
       if (number === 1) asked = page.asked_at
-      this.#newest = { number, page }
       const span = spanOf(page)
       const reached = page.last || span === undefined || (top !== undefined && span.oldest <= top.to) || number >= MOST_NEW
       const from = page.last || span === undefined ? Number.NEGATIVE_INFINITY : span.oldest
       const held = await this.list.hold([page], reached ? { from, to: Math.max(asked, from) } : undefined)
       fresh.push(...held.added)
-      if (reached) return fresh
+      if (reached) return { fresh, newest: { number, page } }
     }
   }
 
-  /** Reads, right after a look, one page from `depth` milliseconds ago: it tells whether anything came late above it. */
-  async lookDown(depth: number): Promise<void> {
-    if (this.#newest !== undefined) await this.#differences.probe(this.#newest, this.list.parts.time.now() - depth)
+  /** Reads, right after a look that ended with `newest`, one page from `depth` milliseconds ago: it tells whether any call came late above it. */
+  lookDown(newest: At, depth: number): Promise<void> {
+    return this.#differences.probe(newest, this.list.parts.time.now() - depth)
   }
 
   /** Fetches the next older calls of the newest stretch, until it reaches the one before, or the account's first call. */

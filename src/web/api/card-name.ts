@@ -2,25 +2,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
-/** `id` undefined: not asked for. */
-export const contactName = (id: number | undefined) =>
-  queryOptions({
-    queryKey: ['contacts', 'name', id],
-    queryFn: async ({ signal }) => {
-      const { getContact } = await import('#contract/dashboard/contacts.ts')
-      return (await api(getContact, { params: { id: id ?? 0 }, signal })).data.name
-    },
-    staleTime: 60_000,
-    enabled: id !== undefined,
-  })
+const CARDS = {
+  contacts: async () => (await import('#contract/dashboard/contacts.ts')).getContact,
+  companies: async () => (await import('#contract/dashboard/companies.ts')).getCompany,
+}
 
-export const companyName = (id: number | undefined) =>
+/** `id` undefined: not asked for. */
+export const cardName = (list: keyof typeof CARDS, id: number | undefined) =>
   queryOptions({
-    queryKey: ['companies', 'name', id],
-    queryFn: async ({ signal }) => {
-      const { getCompany } = await import('#contract/dashboard/companies.ts')
-      return (await api(getCompany, { params: { id: id ?? 0 }, signal })).data.name
-    },
+    queryKey: [list, 'name', id],
+    queryFn: async ({ signal }) => (await api(await CARDS[list](), { params: { id: id ?? 0 }, signal })).data.name,
     staleTime: 60_000,
     enabled: id !== undefined,
   })

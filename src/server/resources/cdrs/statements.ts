@@ -63,7 +63,7 @@ export function gatherQuery(columns: SQL, { from, where, repeats }: Source, limi
     with few as materialized (select ${placeColumns} from ${from} where ${all(where)} limit ${limit})
     select ${columns}, p.uuid as place, counted.fitting
     from (select count(*)::int as fitting from few) as counted
-      left join (select ${sql.raw(repeats ? 'distinct' : '')} * from few c where ${then} order by ${orderBy(order)} limit ${wanted}) as p on true
+      left join (${placesQuery({ from: sql`few c`, where: [then], repeats, ofCalls: false }, order, wanted)}) as p on true
       left join cdrs c on c.uuid = p.uuid
     order by ${orderBy(order)}`
 }

@@ -20,7 +20,6 @@ let id: number
 const at = (time: string) => `2026-03-31T${time}+0000`
 
 beforeEach(async () => {
-  sessionStorage.clear()
   vi.useFakeTimers({ now: Date.parse(NOW), toFake: ['Date'] })
   await seedSmallAccount(on.db)
   await insertCdrs(on.db, [

@@ -64,7 +64,6 @@ const noting =
   }
 
 beforeEach(() => {
-  sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
   vi.useFakeTimers({ now: Date.parse(NOW), toFake: ['Date'] })
 })

@@ -54,7 +54,6 @@ async function start(contact_id: number) {
 }
 
 beforeEach(() => {
-  sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
 })
 

@@ -1,12 +1,12 @@
 /** What is set in the filters of the calls, in words; a contact or company by name, once that is known. */
 import { useQuery } from '@tanstack/react-query'
-import { companyName, contactName } from '#web/api/card-name.ts'
+import { cardName } from '#web/api/card-name.ts'
 import type { Names } from '#web/entities/names.ts'
 import { type Chip, chipsOf } from './calls-chips.ts'
 import type { CallsQuery } from './calls-search.ts'
 
 export function useChips(query: CallsQuery, names: Names): Chip[] {
-  const contact = useQuery(contactName(query.contact_id)).data
-  const company = useQuery(companyName(query.company_id)).data
+  const contact = useQuery(cardName('contacts', query.contact_id)).data
+  const company = useQuery(cardName('companies', query.company_id)).data
   return chipsOf(query, { ...names, contact: (id) => contact ?? String(id), company: (id) => company ?? String(id) })
 }

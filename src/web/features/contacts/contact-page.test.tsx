@@ -28,7 +28,6 @@ const tagNames = () =>
     .map((item) => item.textContent)
 
 beforeEach(() => {
-  sessionStorage.clear()
   for (const { id } of toastStore.get()) dismiss(id)
 })
 

@@ -35,7 +35,6 @@ const nameField = async () => within(await form()).findByLabelText('Task')
 const isPost = (request: Request) => request.method === 'POST' && request.url.endsWith('/tasks')
 
 beforeEach(() => {
-  sessionStorage.clear()
   for (const { id } of toastStore.get()) dismiss(id)
   vi.stubGlobal('innerWidth', 1600)
 })

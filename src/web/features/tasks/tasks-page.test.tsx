@@ -60,7 +60,6 @@ const noting =
   }
 
 beforeEach(() => {
-  sessionStorage.clear()
   vi.stubGlobal('innerWidth', 1600)
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
 })
