@@ -44,11 +44,52 @@ const LEANER = [
   { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
 ]
 
-/** What the first screen needs in two pieces, both asked for at once: ours, and the libraries', which stays cached when ours changes. */
-const FIRST_SCREEN = [
-  { name: 'libraries', test: /node_modules/, tags: ['$initial' as const], priority: 1 },
-  { name: 'app', tags: ['$initial' as const] },
-]
+/** The file that can run before there is anything to draw with. */
+const BEGIN = resolve('src/web/begin.ts')
+
+/** All that a module needs, itself included: what it imports, and what that imports. */
+function needsOf(start: string, importedBy: (id: string) => readonly string[]): Set<string> {
+  const needs = new Set([start])
+  for (const id of needs) for (const imported of importedBy(id)) needs.add(imported)
+  return needs
+}
+
+/**
+ * What the first screen needs in three pieces, all asked for at once: what runs as soon as it is there, what draws, and ours. The libraries
+ * that draw are most of it, and stay cached when ours changes.
+ */
+function firstScreen() {
+  let needs: Set<string> | undefined
+  const tags = ['$initial' as const]
+  return [
+    {
+      name: (id: string, graph: { getModuleInfo: (id: string) => { importedIds: string[] } | null }) => {
+        needs ??= needsOf(BEGIN, (of) => graph.getModuleInfo(of)?.importedIds ?? [])
+        return needs.has(id) ? 'begin' : null
+      },
+      debugName: 'begin',
+      tags,
+      priority: 2,
+    },
+    { name: 'libraries', test: /node_modules/, tags, priority: 1 },
+    { name: 'app', tags },
+  ]
+}
+
+/** Runs the file of `begin.ts` by itself: as an import of the whole it would wait for the rest. */
+function runsBegin(): Plugin {
+  return {
+    name: 'runs-begin',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<link rel="modulepreload"( crossorigin) href="([^"]*\/begin-[^"]*)">/,
+          '<script type="module" async$1 src="$2"></script>',
+        ),
+    },
+  }
+}
 
 /** Tells index.html where the words of each language are, so that their request starts with the page's own. */
 function languageChunks(): Plugin {
@@ -98,7 +139,7 @@ const sequence = process.env.VITEST === undefined ? {} : { sequencer: (await imp
 // One file for every use of Vite: `vite build` makes the browser's files in dist/web, `vite build --ssr` the server in
 // dist/server, `vite` serves both from one process, and Vitest runs the tests of each room as a project of its own.
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [react(), phoneMetadata(), languageChunks(), compressed(), serveInVite()],
+  plugins: [react(), phoneMetadata(), languageChunks(), runsBegin(), compressed(), serveInVite()],
   resolve: { alias: command === 'build' && !isSsrBuild ? LEANER : [] },
   server: { port: Number(process.env.PORT ?? 4173), strictPort: true },
   build: isSsrBuild
@@ -119,7 +160,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         outDir: 'dist/web',
         target: 'es2022',
         modulePreload: { polyfill: false },
-        rollupOptions: { output: { codeSplitting: { groups: FIRST_SCREEN } } },
+        rollupOptions: { output: { codeSplitting: { groups: firstScreen() } } },
       },
   test: {
     // A database and an app in one process, on machines that are busy with other things.

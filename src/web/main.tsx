@@ -4,16 +4,19 @@ import './app/theme/base.css'
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { readFirstScreen } from './app/first-screen.ts'
-import { createAppRouter } from './app/router.tsx'
-import { startI18n } from './i18n/index.ts'
+import { createAppRouter, toSignIn } from './app/router.tsx'
+import { firstScreen, queryClient, whenSignedOut, words } from './begin.ts'
+
+/** Milliseconds the first drawing waits for what it shows; afterwards the screen says that it is loading. */
+const PATIENCE = 100
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) return
-  await startI18n()
-  const { router, queryClient } = createAppRouter()
-  await readFirstScreen(queryClient, location)
+  await words
+  const router = createAppRouter()
+  whenSignedOut(() => toSignIn(router))
+  await Promise.race([firstScreen, new Promise((over) => setTimeout(over, PATIENCE))])
   // As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
   startTransition(() => createRoot(root).render(<App router={router} queryClient={queryClient} />))
 }

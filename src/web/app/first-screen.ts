@@ -7,14 +7,11 @@ import { CallsSearch } from '#web/features/calls/calls-search.ts'
 import { readSearch } from '#web/lib/table-search.ts'
 import { paths } from './paths.ts'
 
-/** Milliseconds the first drawing waits for it; afterwards the screen says that it is loading. */
-const PATIENCE = 100
-
-/** Reads it into the cache; resolves when it is there, or after a moment: a failure is for the screen to tell. */
+/** Reads it into the cache; resolves when it is there: a failure is for the screen to tell. */
 export async function readFirstScreen(client: QueryClient, { pathname, search }: Location): Promise<void> {
   if (pathname === paths.signIn()) return
   const reads: Promise<unknown>[] = [client.prefetchQuery(sessionOptions()), client.prefetchQuery(directoryOptions())]
   if (pathname === paths.home()) reads.push(client.prefetchInfiniteQuery(callPages({})))
   if (pathname === paths.calls()) reads.push(client.prefetchInfiniteQuery(callPages(readSearch(CallsSearch, search).query)))
-  await Promise.race([Promise.all(reads), new Promise((over) => setTimeout(over, PATIENCE))])
+  await Promise.all(reads)
 }

@@ -1,8 +1,6 @@
 /** Which screen stands at which URL. Everything but the list of calls is fetched when it is first wanted. */
-import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { createBrowserRouter, type RouteObject, redirect } from 'react-router-dom'
-import { createQueryClient } from '#web/api/query-client.ts'
+import { createBrowserRouter, type DataRouter, type RouteObject, redirect } from 'react-router-dom'
 import { CallsPage } from '#web/features/calls/calls-page.tsx'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
@@ -171,13 +169,12 @@ export const routes: RouteObject[] = [
   },
 ]
 
-/** The router of the page, and the cache that goes with it: a dead session leads to the sign-in page and back here afterwards. */
-export function createAppRouter(): { router: ReturnType<typeof createBrowserRouter>; queryClient: QueryClient } {
-  const queryClient = createQueryClient(() => {
-    // Where one is going, if one is on the way.
-    const { pathname, search } = router.state.navigation.location ?? router.state.location
-    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
-  })
-  const router = createBrowserRouter(routes)
-  return { router, queryClient }
+/** The router of the page. */
+export const createAppRouter = () => createBrowserRouter(routes)
+
+/** Leads a person whose session is dead to the sign-in page, and back here afterwards. */
+export function toSignIn(router: DataRouter): void {
+  // Where one is going, if one is on the way.
+  const { pathname, search } = router.state.navigation.location ?? router.state.location
+  if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
 }

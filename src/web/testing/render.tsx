@@ -8,8 +8,7 @@ import type { TestApp } from '#server/testing/app.ts'
 import { sendRequestsTo } from '#web/api/client.ts'
 import { createQueryClient } from '#web/api/query-client.ts'
 import { App } from '#web/app/app.tsx'
-import { paths } from '#web/app/paths.ts'
-import { routes } from '#web/app/router.tsx'
+import { routes, toSignIn } from '#web/app/router.tsx'
 import type { Language } from '#web/i18n/languages.ts'
 
 export interface Rendered {
@@ -51,10 +50,7 @@ export function renderRoute(server: TestApp, path: string, { as = 'supervisor', 
     return response
   }
   sendRequestsTo(through === undefined ? next : (request) => through(request, next))
-  const queryClient = createQueryClient(() => {
-    const { pathname, search } = router.state.location
-    if (pathname !== paths.signIn()) void router.navigate(paths.signIn(`${pathname}${search}`), { replace: true })
-  })
+  const queryClient = createQueryClient(() => toSignIn(router))
   // An entry of its own: what a list remembers of one must not reach the next.
   entries += 1
   const router = createMemoryRouter(routes, { initialEntries: [{ ...parsePath(path), key: `entry ${entries}` }] })
