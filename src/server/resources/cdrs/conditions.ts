@@ -21,13 +21,19 @@ export interface Conditions {
   /** Part of the caller's or the callee's number. */
   search: NumberSearch | null
   /** The numbers that `search` finds, where they were looked up and are few. */
-  phones: number[] | null
+  phones: Phone[] | null
   clock: ClockCondition | null
   waited: Bounds | null
   talked: Bounds | null
   rings: RingCondition | null
   /** Ids of profiles whose path has the stations asked for; may be empty. */
   profiles: number[] | null
+}
+
+/** A number by its id, and when it last was on each side of a call, at the latest: milliseconds since 1970, null for never. */
+export interface Phone {
+  id: number
+  last: { caller: number | null; callee: number | null }
 }
 
 /** Seconds; calls where they are not known do not fit. */
@@ -169,7 +175,8 @@ const inPlace = (type: 'team' | 'greeting', ids: readonly number[]) => sql`exist
   select from cdr_places p where p.place_type = ${type} and ${isOneOf(sql`p.place_id`, ids)} and p.started_at = c.started_at and p.uuid = c.uuid)`
 
 /** Calls with one of these numbers on either side: an index for each, and a call with both comes twice. */
-const withPhones = (ids: readonly number[]) => {
+const withPhones = (phones: readonly Phone[]) => {
+  const ids = phones.map(({ id }) => id)
   const side = (column: SQL) => sql`
     select uuid, started_at, duration, kind_id, user_id, number_id, contact_id, waited, talked, profile_id from cdrs where ${isOneOf(column, ids)}`
   return sql`(${side(sql`caller_phone_id`)} union all ${side(sql`callee_phone_id`)}) c`

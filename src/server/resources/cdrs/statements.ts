@@ -4,7 +4,8 @@ import { parseTimestamp } from '#contract/wire.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import type { Source } from './conditions.ts'
 import { type Order, orderBy, type Place } from './order.ts'
-import { type CallRow, type CdrRow, callColumns, callOf } from './row.ts'
+import type { Side } from './phones.ts'
+import { type CallRow, type CdrRow, callColumns, callOf, placeOf } from './row.ts'
 
 export interface PlaceRow {
   uuid: string
@@ -35,9 +36,10 @@ export interface Reads<T> {
   /** Calls of which many may be looked at for each that fits. */
   far(source: Source, order: Order, limit: number): SQL
   row(row: PlaceRow & CallRow): T
+  place(row: T): Place
 }
 
-export const PLACES: Reads<Place> = { columns: placeColumns, near: placesQuery, far: placesQuery, row: toPlace }
+export const PLACES: Reads<Place> = { columns: placeColumns, near: placesQuery, far: placesQuery, row: toPlace, place: (place) => place }
 
 const farCalls = (source: Source, order: Order, limit: number) => sql`
   select ${callColumns} from (${placesQuery(source, order, limit)}) p join cdrs c on c.uuid = p.uuid order by ${orderBy(order)}`
@@ -50,6 +52,16 @@ export const CALLS: Reads<CdrRow> = {
       : farCalls(source, order, limit),
   far: farCalls,
   row: callOf,
+  place: placeOf,
+}
+
+/** The first calls of each side, of which `where` must hold, at most `limit` of each: they are first in the index of that side. */
+export function newestOfSides(sides: readonly Side[], where: readonly SQL[], order: Order, limit: number): Source {
+  const callsOf = (wanted: Side['side'], column: SQL) => sql`
+    select c.* from unnest(${sql.param(sides.filter(({ side }) => side === wanted).map(({ id }) => id))}::int[]) as met (id) cross join lateral (
+      select ${placeColumns} from cdrs c where ${all([sql`${column} = met.id`, ...where])} order by ${orderBy(order)} limit ${limit}) c`
+  const from = sql`(${callsOf('caller', sql`c.caller_phone_id`)} union all ${callsOf('callee', sql`c.callee_phone_id`)}) c`
+  return { from, where: [], repeats: true, ofCalls: false }
 }
 
 /** A row of `gatherQuery`: `place` is null in the one row that stands for none. */

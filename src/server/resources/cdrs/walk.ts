@@ -8,10 +8,10 @@ import type { Turn } from '../../db/turns.ts'
 import { type Conditions, dimensions, instant, isSingle, type Source, sourceOf } from './conditions.ts'
 import { type Memory, metOf, noteMet } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
-import { isSpecific, namePhones, shareOfDigits } from './phones.ts'
+import { isSpecific, namePhones, shareOfDigits, sidesOf } from './phones.ts'
 import type { CdrRow } from './row.ts'
 import { shareOf } from './shares.ts'
-import { CALLS, type Gathered, gatherQuery, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
+import { CALLS, type Gathered, gatherQuery, newestOfSides, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
 import { beginningOf, callsWithin, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
@@ -69,6 +69,8 @@ async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk,
 /** By time: what is near; if that is not enough, all there is where the filter is a simple one; else stretch by stretch. */
 async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const { db, conditions, walk, bounds } = path
+  const newest = await readNewest(path)
+  if (newest !== undefined) return newest
   const stretches = new Stretches(path)
   const { size, how } = firstStretch(path)
   const found = size === undefined ? [] : await read(path, how, stretches.next(size), walk.limit)
@@ -83,6 +85,23 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const simple = dimensions(named) === 1 && (named.search === null || named.phones !== null)
   const whole = simple ? await readWhole(further) : undefined
   return whole ?? walkOn(further, stretches, found, Number.MAX_SAFE_INTEGER)
+}
+
+/**
+ * The newest calls of numbers: those of as many sides as calls are wanted, the sides that were met last. Undefined where another side may
+ * have newer ones, and where that cannot be told.
+ */
+async function readNewest<T>(path: Path<T>): Promise<T[] | undefined> {
+  const { reads, conditions, order, walk } = path
+  const { phones, range } = conditions
+  if (phones === null || dimensions(conditions) > 1 || range.to !== null || walk.after !== undefined || !isDescending(order))
+    return undefined
+  const sides = sidesOf(phones)
+  const next = sides[walk.limit]
+  const found = await read(path, 'near', newestOfSides(sides.slice(0, walk.limit), withinRange(conditions), order, walk.limit), walk.limit)
+  const last = found[walk.limit - 1]
+  if (next === undefined || (range.from !== null && next.at < range.from)) return found
+  return last !== undefined && reads.place(last).started > next.at ? found : undefined
 }
 
 /**

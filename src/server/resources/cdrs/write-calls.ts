@@ -89,6 +89,16 @@ function insertStatement(rows: string) {
       insert into cdr_days (day, calls, version)
       select (started_at at time zone 'UTC')::date, count(*), nextval('cdr_version') from added group by 1
       on conflict (day) do update set calls = cdr_days.calls + excluded.calls, version = excluded.version
+    ), met as (
+      update phones set caller_at = greatest(phones.caller_at, last.caller_at), callee_at = greatest(phones.callee_at, last.callee_at)
+      from (
+        select id, max(caller_at) as caller_at, max(callee_at) as callee_at
+        from (
+          select caller_phone_id as id, started_at as caller_at, null::timestamptz as callee_at from added
+          union all select callee_phone_id, null, started_at from added) sides
+        group by id) last
+      where phones.id = last.id and (last.caller_at > coalesce(phones.caller_at, '-infinity')
+        or last.callee_at > coalesce(phones.callee_at, '-infinity'))
     )
     select c.uuid, c.started_at, ${callerPhone} as caller from added c`
 }
