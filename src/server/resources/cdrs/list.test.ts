@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import type { CdrListQuery } from '#contract/hipcall/cdrs.ts'
 import { parseTimestamp } from '#contract/wire.ts'
+import { calling } from '#server/testing/callers.ts'
 import { emptyDatabase, testDatabase } from '#server/testing/database.ts'
 import { fittingCalls } from '#server/testing/naive-list.ts'
 import { randomCdrs } from '#server/testing/random-calls.ts'
@@ -143,6 +144,19 @@ describe('the list of calls', () => {
       const asked = Array.from({ length: 4 }, () => Promise.all([callCount(on.db, {}, READING), callPage(on.db, {}, 100, READING)]))
       for (const [{ total }, { rows }] of await Promise.all(asked)) expect([total, rows.length]).toEqual([row?.stored, row?.stored])
     }
+  })
+
+  it('has the newest calls of several numbers, also where the newest of some are gone', async () => {
+    const at = (number: string, minute: number) => calling({ number: `+9053262029${number}`, at: `2023-03-28T10:${minute}:00Z` })
+    const gone = [at('11', 50), at('12', 40)]
+    const left = [at('13', 30), at('14', 20), at('11', 12), at('12', 11)]
+    await insertCdrs(on.db, [...gone, ...left])
+    await removeCdrs(
+      on.db,
+      gone.map(({ uuid }) => uuid),
+    )
+    // A page of two looks for a third, on three sides: those of 11 and 12 were not met last after all, and that of 14 was not asked.
+    expect(await walk({ q: '62029' }, 2)).toEqual(left.map(({ uuid }) => uuid))
   })
 
   it('loses nothing where the walk takes small steps, whatever they meet', async () => {
