@@ -5,6 +5,7 @@ import { tidy } from '../db/tidy.ts'
 import type { Logger } from '../log.ts'
 import type { Time } from '../time.ts'
 import type { Upstream } from '../upstream/upstream.ts'
+import { UpstreamError } from '../upstream/upstream-error.ts'
 import { AccountList } from './account-list.ts'
 import { Details } from './details-step.ts'
 import { refuseOtherAccount } from './directory.ts'
@@ -182,8 +183,9 @@ export class Mirror {
     this.#problem = problem
     this.#now.lastError = { at: now, message: problem.message, status: problem.status }
     this.#pausedUntil = now + (problem.pause ?? 0)
-    // The stack of what is not Hipcall's doing is worth having.
-    log.warn(problem.status === null ? { err: error } : { status: problem.status, reason: problem.message }, 'the mirror could not go on')
+    // The stack of what is our own doing is worth having.
+    const what = error instanceof UpstreamError ? { status: problem.status, reason: problem.message } : { err: error }
+    log.warn(what, 'the mirror could not go on')
     return problem.pause ?? LONGEST_SLEEP
   }
 }

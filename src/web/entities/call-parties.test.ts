@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Call } from '#contract/dashboard/calls.ts'
-import { handledBy, type PartyNames } from './call-parties.ts'
+import { callerOf, handledBy, type PartyNames } from './call-parties.ts'
 
 const names: PartyNames = {
   user: (id) => `user ${id}`,
   team: (id) => `team ${id}`,
   greeting: (id) => `greeting ${id}`,
   number: (id) => `number ${id}`,
-  phone: (number) => number,
+  phone: (number) => `grouped ${number}`,
+  contact: (name) => (name.startsWith('+') ? `grouped ${name}` : name),
   withheld: 'withheld',
 }
 
@@ -25,4 +26,12 @@ it('names nobody where the caller was only ringing at somebody, as the API does'
   for (const outcome of ['left_in_queue', 'rang_out', 'rejected', 'voicemail'] as const) expect(by(1, outcome, 3)).toBeNull()
   expect(by(1, 'answered', 0)).toBeNull()
   expect(by(1, 'answered', null)).toBeNull()
+})
+
+it('says a number once where it is all the name there is', () => {
+  const from = (contact_name: string | null) =>
+    callerOf({ direction: 1, outcome: 'answered', contact_name, caller_number: '+902126', caller_type: 1 } as Partial<Call> as Call, names)
+  expect(from('Nalan Ergin')).toEqual({ name: 'Nalan Ergin', number: '+902126' })
+  expect(from('+902126')).toEqual({ name: null, number: '+902126' })
+  expect(from('+903127')).toEqual({ name: 'grouped +903127', number: '+902126' })
 })

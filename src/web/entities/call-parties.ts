@@ -11,6 +11,8 @@ export interface PartyNames {
   number(id: number): string
   /** A number as people write it, grouped. */
   phone(number: string): string
+  /** A contact's name. Of an account whose contacts have no names here it is the number they called with, and written like one. */
+  contact(name: string): string
   withheld: string
 }
 
@@ -25,11 +27,17 @@ export interface Party {
 const known = (id: number | null): id is number => id !== null && id > 0
 const numberOf = (text: string | null) => (text === null || text === '' ? null : text)
 
+/** The contact by name; null where the number says as much. */
+function contactOf({ contact_name }: Call, number: string | null, names: PartyNames): string | null {
+  const name = contact_name === null ? null : names.contact(contact_name)
+  return number !== null && name === names.phone(number) ? null : name
+}
+
 /** Who called. */
 export function callerOf(call: Call, names: PartyNames): Party {
   const number = numberOf(call.caller_number)
   if (call.caller_type === CALLER_TYPE.user && known(call.caller_id)) return { name: names.user(call.caller_id), number }
-  return { name: directionOf(call) === 'inbound' ? call.contact_name : null, number }
+  return { name: directionOf(call) === 'inbound' ? contactOf(call, number, names) : null, number }
 }
 
 /** Who was called. Of an inbound call the way it took: greetings, then teams, else the person it went to. */
@@ -41,7 +49,7 @@ export function calleeOf(call: Call, names: PartyNames): Party {
     if (last !== undefined) return { name: last, number: null, via: way }
   }
   if (call.callee_type === CALLEE_TYPE.user && known(call.callee_id)) return { name: names.user(call.callee_id), number: null }
-  if (directionOf(call) === 'outbound') return { name: call.contact_name, number }
+  if (directionOf(call) === 'outbound') return { name: contactOf(call, number, names), number }
   return { name: null, number }
 }
 

@@ -7,7 +7,8 @@ import type { Names } from './names.ts'
 /** What such a task begins with. Nobody can be called back whose number is not known: then its name is left to the person. */
 export function callTask(call: Call, names: Names): TaskPrefill {
   const number = outsideNumber(call)
-  const who = call.contact_name ?? (number === null ? null : names.phone(number))
+  const called = call.contact_name ?? number
+  const who = called === null ? null : names.contact(called)
   return {
     ...(who === null ? {} : { name: names.t('calls.callBack', { name: who }) }),
     // 0 is nobody, too.

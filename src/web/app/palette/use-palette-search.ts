@@ -53,8 +53,8 @@ function entriesOf({ contacts, companies, tasks }: SearchResult, t: TFunction): 
     ...contacts.map(({ id, name, company_name, number }) => ({
       key: `contact-${id}`,
       kind: 'contact' as const,
-      text: name,
-      hint: joined(company_name, phone(number)),
+      text: formatPhone(name),
+      hint: joined(company_name, phone(number === name ? null : number)),
       to: paths.contact(id),
     })),
     ...companies.map(({ id, name, number }) => ({

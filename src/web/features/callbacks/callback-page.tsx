@@ -87,7 +87,12 @@ function factsOf(callback: CallbackDetail, wording: CallbackWording): { label: s
     { label: t('callbacks.one.number'), value: <CopiedPhone number={callback.number} /> },
     ...(contact_id === null
       ? []
-      : [{ label: t('callbacks.one.contact'), value: <Link to={paths.contact(contact_id)}>{contact_name ?? contact_id}</Link> }]),
+      : [
+          {
+            label: t('callbacks.one.contact'),
+            value: <Link to={paths.contact(contact_id)}>{contact_name === null ? contact_id : names.contact(contact_name)}</Link>,
+          },
+        ]),
     { label: t('callbacks.column.cause'), value: <CallOutcome outcome={callback.cause} /> },
     { label: t('callbacks.column.since'), value: moment(callback.first_at, agoText(callback.first_at, wording)) },
     {

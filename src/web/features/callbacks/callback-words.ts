@@ -13,7 +13,7 @@ export interface CallbackWording {
 
 /** The caller by name, or else by number. */
 export function callerText({ contact_name, number }: Pick<Callback, 'contact_name' | 'number'>, names: Names): string {
-  return contact_name ?? names.phone(number)
+  return names.contact(contact_name ?? number)
 }
 
 /** `22 Nov, 14:02`, in the account's zone. */
@@ -58,7 +58,8 @@ export function sentenceText(callback: Callback, { names, formats }: CallbackWor
 
 /** What a task about the case begins with. */
 export function callbackTask(callback: Callback, names: Names): TaskPrefill {
-  const who = callback.contact_name === null ? names.phone(callback.number) : `${callback.contact_name}, ${names.phone(callback.number)}`
+  const [name, number] = [callerText(callback, names), names.phone(callback.number)]
+  const who = name === number ? number : `${name}, ${number}`
   return {
     name: names.t('calls.callBack', { name: who }),
     ...(callback.contact_id === null ? {} : { contact: callback.contact_id }),

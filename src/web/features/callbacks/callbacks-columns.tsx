@@ -6,7 +6,7 @@ import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import { CellLink } from '#web/ui/data-table/cell-link.tsx'
 import type { DataColumn } from '#web/ui/data-table/columns.ts'
-import { agoText, stateText } from './callback-words.ts'
+import { agoText, callerText, stateText } from './callback-words.ts'
 import styles from './callbacks.module.css'
 
 export function callbackColumns(names: Names, formats: Formats): DataColumn<Callback>[] {
@@ -82,12 +82,11 @@ export function callbackColumns(names: Names, formats: Formats): DataColumn<Call
 
 /** By name and number; by number alone where there is no name. */
 function Caller({ callback: { contact_id, contact_name, number }, names }: { callback: Callback; names: Names }) {
-  const shown = names.phone(number)
-  if (contact_name === null) return shown
+  const [name, shown] = [callerText({ contact_name, number }, names), names.phone(number)]
   return (
     <>
-      {contact_id === null ? contact_name : <CellLink to={paths.contact(contact_id)}>{contact_name}</CellLink>}{' '}
-      <span className={styles.quiet}>{shown}</span>
+      {contact_id === null || contact_name === null ? name : <CellLink to={paths.contact(contact_id)}>{name}</CellLink>}
+      {name !== shown && <span className={styles.quiet}> {shown}</span>}
     </>
   )
 }

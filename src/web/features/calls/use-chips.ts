@@ -8,5 +8,9 @@ import type { CallsQuery } from './calls-search.ts'
 export function useChips(query: CallsQuery, names: Names): Chip[] {
   const contact = useQuery(cardName('contacts', query.contact_id)).data
   const company = useQuery(cardName('companies', query.company_id)).data
-  return chipsOf(query, { ...names, contact: (id) => contact ?? String(id), company: (id) => company ?? String(id) })
+  return chipsOf(query, {
+    ...names,
+    contact: (id) => (contact === undefined ? String(id) : names.contact(contact)),
+    company: (id) => company ?? String(id),
+  })
 }

@@ -36,10 +36,10 @@ export function useWording(call: Call): { wording: Wording; names: Names } {
   return { wording, names }
 }
 
-function laneNameOf({ type, id }: Lane, call: Call, { user, team, greeting, phone, withheld }: PartyNames, t: TFunction): string {
+function laneNameOf({ type, id }: Lane, call: Call, { user, team, greeting, contact, withheld }: PartyNames, t: TFunction): string {
   if (type === 'contact') {
-    const number = outsideNumber(call)
-    return call.contact_name ?? (number === null ? withheld : phone(number))
+    const called = call.contact_name ?? outsideNumber(call)
+    return called === null ? withheld : contact(called)
   }
   if (type === 'voicemail') return t('call.lane.voicemail')
   if (id === null) return t('call.lane.nobody')

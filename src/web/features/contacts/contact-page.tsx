@@ -10,6 +10,8 @@ import { NumbersOf } from '#web/entities/numbers-of.tsx'
 import { RecentCalls } from '#web/entities/recent-calls.tsx'
 import { Tags } from '#web/entities/tags/tags.tsx'
 import { TaskList } from '#web/entities/task-list.tsx'
+import { usePhoneMetadata } from '#web/entities/use-formats.ts'
+import { formatPhone } from '#web/lib/phone.ts'
 import { Block, Columns, DetailPage, Facts } from '#web/ui/detail/detail-page.tsx'
 import { type DetailWords, Identified } from '#web/ui/detail/identified.tsx'
 import { Loaded } from '#web/ui/detail/loaded.tsx'
@@ -41,9 +43,10 @@ function IdentifiedContact({ id, ...told }: DetailWords & { id: number }) {
 function LoadedContact({ contact, back }: { contact: ContactCard; back: DetailWords['back'] }) {
   const { t } = useTranslation()
   const { id, company } = contact
+  usePhoneMetadata()
   const facts = useCardFacts(contact, { contact_id: id })
   return (
-    <DetailPage title={contact.name} subtitle={<Belonging company={company} />} back={back}>
+    <DetailPage title={formatPhone(contact.name)} subtitle={<Belonging company={company} />} back={back}>
       <Facts facts={facts} />
       <Columns>
         <NumbersOf numbers={contact.numbers} />

@@ -64,7 +64,7 @@ export function LinkField({ fields, onChange, error }: LinkFieldProps) {
 function LinkChip({ kind, id, remove }: { kind: LinkKind; id: number; remove: () => void }) {
   const { t } = useTranslation()
   const { data, isPending } = useQuery(linkOptions(kind, id))
-  const name = data?.name ?? (isPending ? '…' : t(`tasks.${kind}`, { id }))
+  const name = data === undefined ? (isPending ? '…' : t(`tasks.${kind}`, { id })) : formatPhone(data.name)
   const Icon = ICON[kind]
   return (
     <li className={styles.link}>
@@ -86,8 +86,8 @@ function LinkFinder({ add }: { add: (kind: LinkKind, id: number) => void }) {
   const options = [
     ...(data?.contacts ?? []).map(({ id, name, company_name, number }) => ({
       value: `contact ${id}`,
-      text: name,
-      hint: company_name ?? (number === null ? undefined : formatPhone(number)),
+      text: formatPhone(name),
+      hint: company_name ?? (number === null || number === name ? undefined : formatPhone(number)),
     })),
     ...(data?.companies ?? []).map(({ id, name }) => ({ value: `company ${id}`, text: name, hint: t('tasks.new.isCompany') })),
   ]

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom'
 import type { TaskLinks } from '#contract/dashboard/tasks.ts'
 import { taskLinksOptions } from '#web/api/tasks.ts'
 import { paths } from '#web/app/paths.ts'
+import { formatPhone } from '#web/lib/phone.ts'
 import type { Fact } from '#web/ui/detail/detail-page.tsx'
 import { Failure } from '#web/ui/failure.tsx'
 
@@ -42,7 +43,7 @@ function some(label: string, links: TaskLinks['contacts'], to?: (id: number) => 
   const value = links.map(({ id, name }, at) => (
     <Fragment key={id}>
       {at > 0 && ', '}
-      {to === undefined ? name : <Link to={to(id)}>{name}</Link>}
+      {to === undefined ? name : <Link to={to(id)}>{formatPhone(name)}</Link>}
     </Fragment>
   ))
   return [{ label, value }]
