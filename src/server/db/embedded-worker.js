@@ -36,18 +36,24 @@ const LONGEST_KEPT = 10_000
 const kept = new Map()
 let made = 0
 
+// Of a statement that is marked so (plans.ts) the plan is kept as well. The setting ends with the exchange, which is a transaction.
+const SAME_PLAN = /^\s*\/\* same plan \*\//
+const KEEPING = serialize.parse({ name: '', text: "select set_config('plan_cache_mode', 'force_generic_plan', true)" })
+const KEEP = Buffer.concat([KEEPING, serialize.bind({}), serialize.execute({})])
+
 function exchange(text, values) {
+  const keep = SAME_PLAN.test(text) ? [KEEP] : []
   const known = kept.get(text)
   if (known !== undefined) {
     kept.delete(text)
     kept.set(text, known)
-    return { name: known, message: Buffer.concat([serialize.bind({ statement: known, values }), END]) }
+    return { name: known, message: Buffer.concat([...keep, serialize.bind({ statement: known, values }), END]) }
   }
   made += 1
   const name = text.length > LONGEST_KEPT ? '' : `kept_${made}`
   return {
     name,
-    message: Buffer.concat([...outdated(), serialize.parse({ name, text }), serialize.bind({ statement: name, values }), END]),
+    message: Buffer.concat([...outdated(), ...keep, serialize.parse({ name, text }), serialize.bind({ statement: name, values }), END]),
   }
 }
 
@@ -66,6 +72,7 @@ async function answer({ text, params, close }) {
   const found = { rows: [], fields: [], affectedRows: 0 }
   for (const message of messages) {
     if (message.name === 'dataRow') found.rows.push(message.fields)
+    else if (message.name === 'bindComplete') found.rows = []
     else if (message.name === 'rowDescription') found.fields = message.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID }))
     else if (message.name === 'commandComplete') found.affectedRows = Number(message.text.split(' ').at(-1)) || 0
     else if (message.name === 'parseComplete' && name !== '') kept.set(text, name)

@@ -4,6 +4,11 @@ import type { Queries } from './connect.ts'
 
 type Mode = 'auto' | 'force_custom_plan'
 
+/**
+ * Stands before a statement whose plan is the same whatever its values are: it is planned once. To be used outside of transactions.
+ */
+export const SAME_PLAN = sql.raw('/* same plan */')
+
 /** To be selected where a transaction writes the same way each time: plans are kept until it ends. */
 export const KEEPING_PLANS = setMode('auto')
 

@@ -21,19 +21,13 @@ export interface Conditions {
   /** Part of the caller's or the callee's number. */
   search: NumberSearch | null
   /** The numbers that `search` finds, where they were looked up and are few. */
-  phones: Phone[] | null
+  phones: number[] | null
   clock: ClockCondition | null
   waited: Bounds | null
   talked: Bounds | null
   rings: RingCondition | null
   /** Ids of profiles whose path has the stations asked for; may be empty. */
   profiles: number[] | null
-}
-
-/** A number by its id, and when it last was on each side of a call, at the latest: milliseconds since 1970, null for never. */
-export interface Phone {
-  id: number
-  last: { caller: number | null; callee: number | null }
 }
 
 /** Seconds; calls where they are not known do not fit. */
@@ -175,8 +169,7 @@ const inPlace = (type: 'team' | 'greeting', ids: readonly number[]) => sql`exist
   select from cdr_places p where p.place_type = ${type} and ${isOneOf(sql`p.place_id`, ids)} and p.started_at = c.started_at and p.uuid = c.uuid)`
 
 /** Calls with one of these numbers on either side: an index for each, and a call with both comes twice. */
-const withPhones = (phones: readonly Phone[]) => {
-  const ids = phones.map(({ id }) => id)
+const withPhones = (ids: readonly number[]) => {
   const side = (column: SQL) => sql`
     select uuid, started_at, duration, kind_id, user_id, number_id, contact_id, waited, talked, profile_id from cdrs where ${isOneOf(column, ids)}`
   return sql`(${side(sql`caller_phone_id`)} union all ${side(sql`callee_phone_id`)}) c`

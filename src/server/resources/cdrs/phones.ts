@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { NumberSearch } from '#contract/phone-search.ts'
 import type { Queries } from '../../db/connect.ts'
-import { type Conditions, isLike, type Phone } from './conditions.ts'
+import { type Conditions, isLike } from './conditions.ts'
 
 /** More numbers than this are so many that calls with them are met soon on any walk. */
-const FEW = 500
+export const FEW = 500
 
 /** Digits from which on a part of a number is likely to find few; a start needs more, for all of a country share it. */
 const SPECIFIC_PART = 4
@@ -34,40 +34,7 @@ export function shareOfDigits({ search, phones }: Conditions): number {
 export async function namePhones(db: Queries, conditions: Conditions): Promise<Conditions | undefined> {
   const { search, phones } = conditions
   if (search === null || phones !== null || search.contains.some(({ length }) => length < SHORTEST_INDEXED)) return conditions
-  const rows = await db.rows<PhoneRow>(sql`
-    select id, extract(epoch from caller_at)::float8 as caller_at, extract(epoch from callee_at)::float8 as callee_at
-    from phones where ${isLike(sql`digits`, search, '')} limit ${FEW + 1}`)
+  const rows = await db.rows<{ id: number }>(sql`select id from phones where ${isLike(sql`digits`, search, '')} limit ${FEW + 1}`)
   if (rows.length > FEW) return conditions
-  return rows.length === 0 ? undefined : { ...conditions, phones: rows.map(toPhone) }
-}
-
-interface PhoneRow {
-  id: number
-  caller_at: number | null
-  callee_at: number | null
-}
-
-const toPhone = ({ id, caller_at, callee_at }: PhoneRow): Phone => ({
-  id,
-  last: { caller: inMilliseconds(caller_at), callee: inMilliseconds(callee_at) },
-})
-
-const inMilliseconds = (seconds: number | null) => (seconds === null ? null : seconds * 1000)
-
-/** A side of calls that a number is on; `at`: no such call started later, milliseconds since 1970. */
-export interface Side {
-  id: number
-  side: 'caller' | 'callee'
-  at: number
-}
-
-/** The sides that numbers are on, the one that was met last first. */
-export function sidesOf(phones: readonly Phone[]): Side[] {
-  const sides = phones.flatMap(({ id, last }) =>
-    (['caller', 'callee'] as const).flatMap((side) => {
-      const at = last[side]
-      return at === null ? [] : [{ id, side, at }]
-    }),
-  )
-  return sides.sort((a, b) => b.at - a.at)
+  return rows.length === 0 ? undefined : { ...conditions, phones: rows.map(({ id }) => id) }
 }

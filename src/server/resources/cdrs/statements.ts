@@ -1,10 +1,10 @@
 /** The statements a walk is made of. Each reads calls, or their places, that fit some conditions, in an order, up to a limit. */
 import { type SQL, sql } from 'drizzle-orm'
 import { parseTimestamp } from '#contract/wire.ts'
+import { SAME_PLAN } from '../../db/plans.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import type { Source } from './conditions.ts'
 import { type Order, orderBy, type Place } from './order.ts'
-import type { Side } from './phones.ts'
 import { type CallRow, type CdrRow, callColumns, callOf, placeOf } from './row.ts'
 
 export interface PlaceRow {
@@ -55,15 +55,6 @@ export const CALLS: Reads<CdrRow> = {
   place: placeOf,
 }
 
-/** The first calls of each side, of which `where` must hold, at most `limit` of each: they are first in the index of that side. */
-export function newestOfSides(sides: readonly Side[], where: readonly SQL[], order: Order, limit: number): Source {
-  const callsOf = (wanted: Side['side'], column: SQL) => sql`
-    select c.* from unnest(${sql.param(sides.filter(({ side }) => side === wanted).map(({ id }) => id))}::int[]) as met (id) cross join lateral (
-      select ${placeColumns} from cdrs c where ${all([sql`${column} = met.id`, ...where])} order by ${orderBy(order)} limit ${limit}) c`
-  const from = sql`(${callsOf('caller', sql`c.caller_phone_id`)} union all ${callsOf('callee', sql`c.callee_phone_id`)}) c`
-  return { from, where: [], repeats: true, ofCalls: false }
-}
-
 /** A row of `gatherQuery`: `place` is null in the one row that stands for none. */
 export type Gathered<Row> = Row & { place: string | null; fitting: number }
 
@@ -76,6 +67,36 @@ export function gatherQuery(columns: SQL, { from, where, repeats }: Source, limi
     select ${columns}, p.uuid as place, counted.fitting
     from (select count(*)::int as fitting from few) as counted
       left join (${placesQuery({ from: sql`few c`, where: [then], repeats, ofCalls: false }, order, wanted)}) as p on true
+      left join cdrs c on c.uuid = p.uuid
+    order by ${orderBy(order)}`
+}
+
+/** A row of `newestOfNumbersQuery`; `bound` in seconds since 1970, null where every side was looked at. */
+export type Newest<Row> = Row & { place: string | null; numbers: number; bound: number | null }
+
+/**
+ * The newest calls of the numbers that are `alike`, where those are at most `few`, each with how many numbers there are. Looks at as many
+ * sides of calls as calls are wanted, those that were met last (0010_phone_times.sql), and of those at no call before `bound`: no other
+ * side has a call after it.
+ */
+export function newestOfNumbersQuery(columns: SQL, alike: SQL, few: number, where: readonly SQL[], order: Order, wanted: number): SQL {
+  const since = sql`c.started_at >= coalesce((select at from bound), '-infinity')`
+  const callsOf = (side: 'caller' | 'callee') => sql`
+    select c.* from met cross join lateral (
+      select ${placeColumns} from cdrs c where ${all([sql`c.${sql.raw(side)}_phone_id = met.id`, since, ...where])}
+      order by ${orderBy(order)} limit ${wanted}) c
+    where met.side = ${sql.raw(`'${side}'`)}`
+  const either = { from: sql`(${callsOf('caller')} union all ${callsOf('callee')}) c`, where: [], repeats: true, ofCalls: false }
+  return sql`${SAME_PLAN}
+    with numbers as materialized (select id, caller_at, callee_at from phones where ${alike} limit ${few + 1}),
+    sides as materialized (
+      select id, side, at from numbers cross join lateral (values ('caller', caller_at), ('callee', callee_at)) as side (side, at)
+      where at is not null and (select count(*) from numbers) <= ${few} order by at desc limit ${wanted + 1}),
+    met as (select * from sides order by at desc limit ${wanted}),
+    bound as materialized (select case when count(*) > ${wanted} then min(at) end as at from sides)
+    select ${columns}, p.uuid as place, told.numbers, told.bound
+    from (select count(*)::int as numbers, (select extract(epoch from at)::float8 from bound) as bound from numbers) as told
+      left join (${placesQuery(either, order, wanted)}) as p on true
       left join cdrs c on c.uuid = p.uuid
     order by ${orderBy(order)}`
 }

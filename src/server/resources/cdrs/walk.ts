@@ -5,13 +5,24 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
 import type { Turn } from '../../db/turns.ts'
-import { type Conditions, dimensions, instant, isSingle, type Source, sourceOf } from './conditions.ts'
+import { type Conditions, dimensions, instant, isLike, isSingle, type Source, sourceOf } from './conditions.ts'
 import { type Memory, metOf, noteMet } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
-import { isSpecific, namePhones, shareOfDigits, sidesOf } from './phones.ts'
+import { FEW, isSpecific, namePhones, shareOfDigits } from './phones.ts'
 import type { CdrRow } from './row.ts'
 import { shareOf } from './shares.ts'
-import { CALLS, type Gathered, gatherQuery, newestOfSides, PLACES, type PlaceRow, placesQuery, type Reads, toPlace } from './statements.ts'
+import {
+  CALLS,
+  type Gathered,
+  gatherQuery,
+  type Newest,
+  newestOfNumbersQuery,
+  PLACES,
+  type PlaceRow,
+  placesQuery,
+  type Reads,
+  toPlace,
+} from './statements.ts'
 import { beginningOf, callsWithin, endOf, stretchAfter, stretchBefore } from './stretch.ts'
 
 /** Where a walk begins (after a place, else at the start of the order), and how many calls it looks for. */
@@ -60,17 +71,18 @@ export const findCalls = (...path: Arguments): Promise<CdrRow[]> => find(CALLS, 
 
 async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk, bounds = BOUNDS]: Arguments): Promise<T[]> {
   if (memory.days.length === 0) return []
+  const asked = { db, memory, reads, conditions, order, walk, bounds }
+  const newest = await readNewest(asked)
+  if (newest !== undefined) return newest
   const named = conditions.search !== null && isSpecific(conditions.search) ? await namePhones(db, conditions) : conditions
   if (named === undefined) return []
-  const path = { db, memory, reads, conditions: named, order, walk, bounds }
+  const path = { ...asked, conditions: named }
   return isByTime(order) ? walkByTime(path) : walkByDuration(path)
 }
 
 /** By time: what is near; if that is not enough, all there is where the filter is a simple one; else stretch by stretch. */
 async function walkByTime<T>(path: Path<T>): Promise<T[]> {
   const { db, conditions, walk, bounds } = path
-  const newest = await readNewest(path)
-  if (newest !== undefined) return newest
   const stretches = new Stretches(path)
   const { size, how } = firstStretch(path)
   const found = size === undefined ? [] : await read(path, how, stretches.next(size), walk.limit)
@@ -88,20 +100,26 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
 }
 
 /**
- * The newest calls of numbers: those of as many sides as calls are wanted, the sides that were met last. Undefined where another side may
- * have newer ones, and where that cannot be told.
+ * The newest calls of the numbers that are searched for, where those are likely to be few. Undefined where they are not, and where the
+ * statement cannot tell: newest calls of some were changed or deleted since.
  */
 async function readNewest<T>(path: Path<T>): Promise<T[] | undefined> {
-  const { reads, conditions, order, walk } = path
-  const { phones, range } = conditions
-  if (phones === null || dimensions(conditions) > 1 || range.to !== null || walk.after !== undefined || !isDescending(order))
-    return undefined
-  const sides = sidesOf(phones)
-  const next = sides[walk.limit]
-  const found = await read(path, 'near', newestOfSides(sides.slice(0, walk.limit), withinRange(conditions), order, walk.limit), walk.limit)
+  const { db, reads, conditions, order, walk } = path
+  const { search, range } = conditions
+  // A start of a number is found along another index, which is planned for each.
+  if (search === null || search.startsWith.length > 0 || !isSpecific(search)) return undefined
+  if (dimensions(conditions) > 1 || range.to !== null) return undefined
+  if (walk.after !== undefined || !isByTime(order) || !isDescending(order)) return undefined
+  const alike = isLike(sql`digits`, search, '')
+  const rows = await db.rows<Newest<Parameters<typeof reads.row>[0]>>(
+    newestOfNumbersQuery(reads.columns, alike, FEW, withinRange(conditions), order, walk.limit),
+  )
+  const { numbers = 0, bound = null } = rows[0] ?? {}
+  if (numbers > FEW) return undefined
+  const found = rows.filter(({ place }) => place !== null).map(reads.row)
+  if (bound === null || (range.from !== null && bound * 1000 < range.from)) return found
   const last = found[walk.limit - 1]
-  if (next === undefined || (range.from !== null && next.at < range.from)) return found
-  return last !== undefined && reads.place(last).started > next.at ? found : undefined
+  return last !== undefined && reads.place(last).started > bound * 1000 ? found : undefined
 }
 
 /**
@@ -114,7 +132,7 @@ function firstStretch<T>(path: Path<T>): { size?: number; how: 'near' | 'far' } 
   const share = metOf(memory, conditions) ?? indexed * shareOfDigits(conditions)
   const how = howFar(path, (walk.limit / share) * indexed)
   if (share * bounds.near <= bounds.some) return { how }
-  return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 1.6), bounds.stretch / indexed)), how }
+  return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 3.2), bounds.stretch / indexed)), how }
 }
 
 /** `looked`: how many calls will be looked at. Digits are in the calls themselves: there is no index to stay in. */
