@@ -135,9 +135,9 @@ function firstStretch<T>(path: Path<T>): { size?: number; how: 'near' | 'far' } 
   return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 3.2), bounds.stretch / indexed)), how }
 }
 
-/** `looked`: how many calls will be looked at. Digits are in the calls themselves: there is no index to stay in. */
+/** `looked`: how many calls will be looked at. Digits are in the index by time alone: with another filter there is none to stay in. */
 function howFar<T>({ conditions, bounds }: Path<T>, looked = Number.POSITIVE_INFINITY): 'near' | 'far' {
-  const inCalls = conditions.search !== null && conditions.phones === null
+  const inCalls = conditions.search !== null && conditions.phones === null && dimensions(conditions) > 1
   return inCalls || looked <= bounds.touched ? 'near' : 'far'
 }
 
