@@ -54,7 +54,7 @@ export async function answerInsights(db: Queries, query: InsightsQuery, { zone, 
     teams: teamsOf(sums, columns, calls, query),
     numbers: numbersOf(sums, columns, calls),
     rings: ringsOf(sums, columns, calls),
-    flow: flowOf(sums, columns.flow, calls),
+    flow: flowOf(sums, columns, calls),
   }
 }
 

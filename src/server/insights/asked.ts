@@ -102,18 +102,19 @@ function fits({ direction, users, teams, numbers }: InsightsQuery, profile: Prof
   )
 }
 
+/** One of so many profiles: where a filter leaves more, its calls are so many that sums of them are worth remembering. */
+const MANY = 16
+
 /** The profiles that the filters leave. */
 export function readFilter(query: InsightsQuery, { profiles: { all, classes }, memory }: Columns): Filter {
   const { direction, users, teams, numbers } = query
   const lists = [direction, users, teams, numbers].map((list) => (list === undefined ? [] : [...new Set<number | string>(list)].sort()))
   const key = JSON.stringify(lists)
-  const remembers = memory.knows(key)
-  if (lists.every((list) => list.length === 0)) return { key, classes, remembers }
-  return {
-    key,
-    remembers,
-    classes: Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0)),
-  }
+  const everything = lists.every((list) => list.length === 0)
+  if (everything) return { key, classes, remembers: memory.knows(key) }
+  const left = Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0))
+  const many = left.reduce((n, one) => n + Math.min(one, 1), 0) * MANY > left.length
+  return { key, classes: left, remembers: many && memory.knows(key) }
 }
 
 type Word = Exclude<keyof CdrFilter, 'direction'>

@@ -2,12 +2,11 @@
  * Sums of whole blocks of days, remembered by filter: a long period is put together from them, and only its ends, and a block that
  * calls came into, are walked call by call.
  */
-import type { Chunk } from './columns.ts'
+import { type Chunk, mergeChunks } from './chunk.ts'
 import type { Tally } from './tally.ts'
 
-/** UTC days of a block, and blocks of a larger one. They are cut at the same places whatever is asked. */
-const LENGTH = 32
-const LARGER = 8
+/** UTC days of blocks, and of those they are put together to. They are cut at the same places whatever is asked. */
+const LENGTHS = [8, 32, 256] as const
 const DAY = 86_400
 
 /** Of chunks, or of smaller blocks. */
@@ -19,18 +18,23 @@ export interface Block {
   to: number
   /** Highest version of its days. */
   version: number
+  /** A month, roughly: its calls are worth keeping in one chunk as well. */
+  merges: boolean
   chunks: readonly Chunk[]
   parts: readonly Block[]
 }
 
-/** The larger blocks of all chunks, oldest first. */
+/** The largest blocks of all chunks, oldest first. */
 export function blocksOf(chunks: readonly Chunk[]): Block[] {
-  const small = grouped(chunks, LENGTH * DAY, ({ start }) => start).map(({ key, from, to, of }) => {
-    return { key, from, to, version: highest(of), chunks: of, parts: [] }
+  const [small, medium, large] = LENGTHS.map((days) => days * DAY) as [number, number, number]
+  const smallest = grouped(chunks, small, ({ start }) => start).map(({ of, ...span }) => {
+    return { ...span, version: highest(of), merges: false, chunks: of, parts: [] }
   })
-  return grouped(small, LENGTH * LARGER * DAY, ({ from }) => from).map(({ key, from, to, of }) => {
-    return { key, from, to, version: highest(of), chunks: [], parts: of }
-  })
+  const larger = (blocks: readonly Block[], length: number, merges: boolean): Block[] =>
+    grouped(blocks, length, ({ from }) => from).map(({ of, ...span }) => {
+      return { ...span, version: highest(of), merges, chunks: [], parts: of }
+    })
+  return larger(larger(smallest, medium, true), large, false)
 }
 
 const highest = (all: readonly { version: number }[]) => all.reduce((version, one) => Math.max(version, one.version), 0)
@@ -57,10 +61,15 @@ const ROOM = 48_000_000
 /** Filters that were asked for once are known by name only. */
 const NAMES = 500
 
-/** Remembers sums by filter and block, from the second time a filter is asked for; forgets those that were not asked for longest. */
+/**
+ * Remembers sums by filter and block, from the second time a filter is asked for; forgets those that were not asked for longest. And the
+ * calls of blocks that have not changed since they were last walked, by profile over all of their days: a filter that leaves few calls
+ * passes over the others of a month in as many steps as of a day. That takes as much room as the days themselves.
+ */
 export class BlockMemory {
   readonly #filters = new Map<string, Map<string, Kept>>()
   readonly #asked = new Set<string>()
+  readonly #merged = new Map<string, { version: number; chunk?: Chunk }>()
   #bytes = 0
 
   /** Whether this filter was asked for before; from now on it was. */
@@ -69,6 +78,17 @@ export class BlockMemory {
     if (this.#asked.size >= NAMES) this.#asked.clear()
     this.#asked.add(filter)
     return false
+  }
+
+  /** All calls of a block. */
+  chunksOf(block: Block, classes: Uint8Array): readonly Chunk[] {
+    const known = this.#merged.get(block.key)
+    if (known?.version === block.version) {
+      known.chunk ??= mergeChunks(chunksIn(block), classes)
+      return [known.chunk]
+    }
+    this.#merged.set(block.key, { version: block.version })
+    return chunksIn(block)
   }
 
   of(filter: string, block: Block, sum: () => Tally): Tally {
@@ -92,6 +112,8 @@ export class BlockMemory {
     }
   }
 }
+
+const chunksIn = ({ chunks, parts }: Block): Chunk[] => [...chunks, ...parts.flatMap(chunksIn)]
 
 function bytesOf({ counts, personTalk, series, answered, lost, talkInbound, talkOutbound }: Tally): number {
   const longer = [answered, lost, talkInbound, talkOutbound].reduce((sum, histogram) => sum + histogram.longer.length, 0)

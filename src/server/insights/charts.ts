@@ -3,8 +3,10 @@ import type { FlowLink, FlowNode, HeatCell, SeriesPoint } from '#contract/dashbo
 import { formatTimestamp } from '#contract/wire.ts'
 import { type CallsOf, startedQuery } from './asked.ts'
 import { CLASS, CLASSES } from './classes.ts'
+import type { Columns } from './columns.ts'
 import { MISSED } from './figures.ts'
-import { type FlowIndex, stationsOf } from './flow-index.ts'
+import { stationsOf } from './flow-index.ts'
+import { addUp } from './profile-table.ts'
 import type { Slots } from './slots.ts'
 import { CELLS, type Tally } from './tally.ts'
 
@@ -51,14 +53,12 @@ export function heatOf({ heat }: Tally, calls: CallsOf): HeatCell[] {
   }).filter(({ offered }) => offered.n > 0)
 }
 
-export function flowOf({ counts }: Tally, { nodes, links, passed }: FlowIndex, calls: CallsOf): { nodes: FlowNode[]; links: FlowLink[] } {
-  const [byNode, byLink] = [new Float64Array(nodes.length), new Float64Array(links.length)]
-  counts.forEach((n, id) => {
-    const path = n === 0 ? undefined : passed[id]
-    if (path === undefined) return
-    for (const node of path.nodes) byNode[node] = (byNode[node] ?? 0) + n
-    for (const link of path.links) byLink[link] = (byLink[link] ?? 0) + n
-  })
+export function flowOf(
+  { counts }: Tally,
+  { profiles, flow: { nodes, links } }: Columns,
+  calls: CallsOf,
+): { nodes: FlowNode[]; links: FlowLink[] } {
+  const [byNode, byLink] = [addUp(counts, profiles.nodes, nodes.length), addUp(counts, profiles.links, links.length)]
   const passing = (through: string, outcome: string | null) => {
     return calls(['inbound'], { ...(through === '' ? {} : { through }), ...(outcome === null ? {} : { outcome }) })
   }

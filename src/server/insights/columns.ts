@@ -7,46 +7,17 @@ import type { Queries } from '../db/connect.ts'
 import { clockOver } from '../resources/cdrs/meaning.ts'
 import { type Day, type Memory, remember } from '../resources/cdrs/memory.ts'
 import { beginningOf, endOf } from '../resources/cdrs/stretch.ts'
-import type { ZoneClock } from '../resources/days-of-zone.ts'
 import { type Block, BlockMemory, blocksOf } from './blocks.ts'
-import { type CallClass, classOf } from './classes.ts'
+import { type Chunk, chunkOf } from './chunk.ts'
 import { FlowIndex } from './flow-index.ts'
 import { Numbering } from './numbering.ts'
-import { CALL_WIDTH, RING_SHIFT, RING_WIDTH, unpack } from './pack.ts'
+import { type Numberings, type ProfileTable, tableOf } from './profile-table.ts'
 import { type Profile, readProfiles } from './profiles.ts'
 
-/**
- * The calls and rings of a UTC day, in no order. `started` in seconds from the start of the chunk; `waited` and `talked` in seconds, -1
- * where not known; `day` counts local days from 1970, `cell` is weekday (0 Monday) * 24 + hour. Signed numbers, for the walk along
- * them is several times as quick.
- */
-export interface Chunk {
-  /** Seconds since 1970. */
-  start: number
-  version: number
-  started: Int32Array
-  profile: Int32Array
-  waited: Int32Array
-  talked: Int32Array
-  day: Uint16Array
-  cell: Uint8Array
-  rings: { started: Int32Array; profile: Int32Array; person: Int32Array; team: Int32Array; seconds: Int32Array; marks: Uint8Array }
-}
-
-/** What profiles say, by their id. */
-export interface ProfileTable {
-  all: readonly (Profile | undefined)[]
-  classes: Uint8Array
-  /** Number of the person in `persons`, -1 for none. */
-  person: Int32Array
-}
-
-export interface Columns {
+export interface Columns extends Numberings {
   /** Oldest first. */
   chunks: readonly Chunk[]
   profiles: ProfileTable
-  persons: Numbering
-  teams: Numbering
   flow: FlowIndex
   /** The chunks in blocks, and what is remembered of those. */
   blocks: readonly Block[]
@@ -56,9 +27,6 @@ export interface Columns {
 interface Store {
   chunks: Map<number, Chunk>
   profiles: Profile[]
-  persons: Numbering
-  teams: Numbering
-  flow: FlowIndex
   columns: Columns
   work: Promise<unknown>
 }
@@ -81,17 +49,14 @@ export async function readColumns(db: Queries, zone: string): Promise<Columns> {
 }
 
 function emptyStore(): Store {
-  const [persons, teams, flow] = [new Numbering(), new Numbering(), new FlowIndex()]
-  const columns = {
-    chunks: [],
-    profiles: { all: [], classes: new Uint8Array(), person: new Int32Array() },
-    persons,
-    teams,
-    flow,
-    blocks: [],
-    memory: new BlockMemory(),
+  const [numberings, flow] = [{ persons: new Numbering(), numbers: new Numbering(), teams: new Numbering() }, new FlowIndex()]
+  const profiles = tableOf([], numberings, flow)
+  return {
+    chunks: new Map(),
+    profiles: [],
+    columns: { ...numberings, chunks: [], profiles, flow, blocks: [], memory: new BlockMemory() },
+    work: Promise.resolve(),
   }
-  return { chunks: new Map(), profiles: [], persons, teams, flow, columns, work: Promise.resolve() }
 }
 
 /** Calls that are read with one statement. */
@@ -104,27 +69,26 @@ async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: 
   for (const batch of batches(moved)) {
     const rows = await db.rows<PackedDay>(packedDays(batch.map(({ start }) => new Date(start).toISOString().slice(0, 10))))
     const byDay = new Map(rows.map((row) => [Date.parse(`${row.day}T00:00:00Z`), row]))
+    // Afterwards, so that those of the calls just read are there.
+    await readNewProfiles(db, store)
+    const reading = { ...store.columns, classes: store.columns.profiles.classes, clock }
     for (const { start, version } of batch) {
       const row = byDay.get(start)
-      store.chunks.set(start / 1000, chunkOf(start / 1000, version, row?.calls ?? '', row?.rings ?? '', clock, store))
+      store.chunks.set(start / 1000, chunkOf(start / 1000, version, row ?? { calls: '', rings: '' }, reading))
     }
   }
-  for (const profile of await readProfiles(db, store.profiles.at(-1)?.id ?? 0)) {
-    store.profiles.push(profile)
-    store.flow.add(profile)
-  }
   const chunks = [...store.chunks.values()].sort((a, b) => a.start - b.start)
-  const { persons, teams, flow } = store
-  const { memory: blockMemory } = store.columns
-  store.columns = {
-    chunks,
-    profiles: tableOf(store.profiles, persons),
-    persons,
-    teams,
-    flow,
-    blocks: blocksOf(chunks),
-    memory: blockMemory,
+  store.columns = { ...store.columns, chunks, blocks: blocksOf(chunks) }
+}
+
+async function readNewProfiles(db: Queries, store: Store): Promise<void> {
+  const more = await readProfiles(db, store.profiles.at(-1)?.id ?? 0)
+  if (more.length === 0) return
+  for (const profile of more) {
+    store.profiles.push(profile)
+    store.columns.flow.add(profile)
   }
+  store.columns = { ...store.columns, profiles: tableOf(store.profiles, store.columns, store.columns.flow) }
 }
 
 interface PackedDay {
@@ -148,70 +112,4 @@ function* batches(days: readonly Day[]): Generator<Day[]> {
     calls = 0
   }
   if (batch.length > 0) yield batch
-}
-
-const HOUR = 3_600
-const DAY = 24 * HOUR
-
-function chunkOf(start: number, version: number, calls: string, rings: string, clock: readonly ZoneClock[], store: Store): Chunk {
-  const records = unpack(calls)
-  const column = (offset: number) => columnOf(records, CALL_WIDTH, offset)
-  const started = column(0).map((second) => (second >>> 0) - start)
-  const [day, cell] = [new Uint16Array(started.length), new Uint8Array(started.length)]
-  const offsets = clock.filter(
-    ({ from }, index) => from < (start + DAY) * 1000 && (clock[index + 1]?.from ?? Number.MAX_SAFE_INTEGER) > start * 1000,
-  )
-  started.forEach((second, index) => {
-    const at = start + second
-    const local = at + (offsets.findLast(({ from }) => from <= at * 1000)?.offset ?? offsets[0]?.offset ?? 0)
-    const localDay = Math.floor(local / DAY)
-    day[index] = localDay
-    // 1970 began on a Thursday.
-    cell[index] = ((localDay + 3) % 7) * 24 + Math.floor((local - localDay * DAY) / HOUR)
-  })
-  // NONE is -1 as a signed number.
-  return {
-    start,
-    version,
-    started,
-    profile: column(1),
-    waited: column(2),
-    talked: column(3),
-    day,
-    cell,
-    rings: ringsOf(start, rings, store),
-  }
-}
-
-function columnOf(records: Uint32Array, width: number, offset: number): Int32Array {
-  const column = new Int32Array(records.length / width)
-  for (let index = 0; index < column.length; index += 1) column[index] = records[index * width + offset] ?? 0
-  return column
-}
-
-function ringsOf(start: number, rings: string, { persons, teams }: Store): Chunk['rings'] {
-  const records = unpack(rings)
-  const column = (offset: number) => columnOf(records, RING_WIDTH, offset)
-  const last = column(4)
-  return {
-    started: column(0).map((second) => (second >>> 0) - start),
-    profile: column(1),
-    person: column(2).map((id) => persons.of(id)),
-    team: column(3).map((id) => teams.of(id)),
-    seconds: last.map((value) => Math.floor((value >>> 0) / RING_SHIFT)),
-    marks: Uint8Array.from(last, (value) => (value >>> 0) % RING_SHIFT),
-  }
-}
-
-function tableOf(profiles: readonly Profile[], persons: Numbering): ProfileTable {
-  const length = (profiles.at(-1)?.id ?? 0) + 1
-  const all: (Profile | undefined)[] = Array.from({ length })
-  const classes = new Uint8Array(length)
-  const person = new Int32Array(length).fill(-1)
-  for (const profile of profiles) {
-    all[profile.id] = profile
-    classes[profile.id] = classOf(profile) satisfies CallClass
-    person[profile.id] = persons.of(profile.user_id)
-  }
-  return { all, classes, person }
 }

@@ -1,10 +1,10 @@
 /** Makes the tiles out of sums: the one place where each metric is worked out. */
 import type { CountFigure, InsightsQuery, RatioFigure, SecondsFigure, ServiceLevelFormula, Tiles } from '#contract/dashboard/insights.ts'
-import { MISSED_OUTCOMES, type Outcome } from '#contract/hipcall/call-outcome.ts'
+import { MISSED_OUTCOMES, OUTCOMES, type Outcome } from '#contract/hipcall/call-outcome.ts'
 import type { CallsOf } from './asked.ts'
 import { CLASS, CLASSES, isInbound } from './classes.ts'
-import type { ProfileTable } from './columns.ts'
 import { Histogram } from './histogram.ts'
+import type { ProfileTable } from './profile-table.ts'
 import type { Tally } from './tally.ts'
 
 type Calls = CountFigure['calls']
@@ -31,20 +31,20 @@ export interface Counted {
   withFlow: { all: number; inbound: number }
 }
 
-export function countProfiles({ counts }: Tally, { all, classes }: ProfileTable): Counted {
-  const byClass = Array.from({ length: CLASSES }, () => 0)
-  const byOutcome = new Map<Outcome, number>()
+export function countProfiles({ counts }: Tally, { classes, outcomes, flowKnown }: ProfileTable): Counted {
+  const [byClass, byOutcome] = [Array.from({ length: CLASSES }, () => 0), Array.from(OUTCOMES, () => 0)]
   const withFlow = { all: 0, inbound: 0 }
-  counts.forEach((n, id) => {
-    const profile = n === 0 ? undefined : all[id]
-    if (profile === undefined) return
-    const one = classes[id] ?? 0
-    byClass[one] = (byClass[one] ?? 0) + n
-    if (isInbound(one)) byOutcome.set(profile.outcome, (byOutcome.get(profile.outcome) ?? 0) + n)
-    if (profile.flow_known) withFlow.all += n
-    if (profile.flow_known && isInbound(one)) withFlow.inbound += n
-  })
-  return { byClass, byOutcome, withFlow }
+  for (let id = 0; id < counts.length; id += 1) {
+    const n = counts[id] as number
+    if (n === 0) continue
+    const [one, outcome] = [classes[id] as number, outcomes[id] as number]
+    byClass[one] = (byClass[one] as number) + n
+    if (isInbound(one)) byOutcome[outcome] = (byOutcome[outcome] as number) + n
+    if (flowKnown[id] === 0) continue
+    withFlow.all += n
+    if (isInbound(one)) withFlow.inbound += n
+  }
+  return { byClass, byOutcome: new Map(OUTCOMES.map((outcome, index) => [outcome, byOutcome[index] ?? 0])), withFlow }
 }
 
 export function tilesOf(sums: Tally, counted: Counted, calls: CallsOf, { threshold, formula }: Rule): Tiles {

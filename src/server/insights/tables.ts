@@ -5,37 +5,31 @@ import { CLASS, CLASSES } from './classes.ts'
 import type { Columns } from './columns.ts'
 import { MISSED, ratio } from './figures.ts'
 import { coarseQuantile, STEPS } from './histogram.ts'
+import type { Groups, ProfileTable } from './profile-table.ts'
 import type { RingSums, Tally } from './tally.ts'
 
 interface Sums {
-  byClass: number[]
+  byClass: Float64Array
   talkN: number
   talkTotal: number
 }
 
-/** Sums by an id of the profiles: one may count for several ids, or for none (below 1). */
-function sumBy(
-  { counts, talkN, talkTotal }: Tally,
-  { profiles }: Columns,
-  idsOf: (profile: number) => readonly number[],
-): Map<number, Sums> {
-  const sums = new Map<number, Sums>()
-  counts.forEach((n, profile) => {
-    if (n === 0) return
-    for (const id of idsOf(profile)) {
-      if (id < 1) continue
-      const of = sums.get(id) ?? { byClass: Array.from({ length: CLASSES }, () => 0), talkN: 0, talkTotal: 0 }
-      sums.set(id, of)
-      const one = profiles.classes[profile] ?? 0
-      of.byClass[one] = (of.byClass[one] ?? 0) + n
-      of.talkN += talkN[profile] ?? 0
-      of.talkTotal += talkTotal[profile] ?? 0
+/** Sums by what profiles belong to, by its number: one may belong to several, or to none. */
+function sumBy({ counts, talkN, talkTotal }: Tally, { classes }: ProfileTable, { starts, of }: Groups, size: number): Sums[] {
+  const sums = Array.from({ length: size }, () => ({ byClass: new Float64Array(CLASSES), talkN: 0, talkTotal: 0 }))
+  for (let id = 0; id < counts.length; id += 1) {
+    const n = counts[id] as number
+    if (n === 0) continue
+    const one = classes[id] as number
+    for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) {
+      const own = sums[of[at] as number] as Sums
+      own.byClass[one] = (own.byClass[one] as number) + n
+      own.talkN += talkN[id] as number
+      own.talkTotal += talkTotal[id] as number
     }
-  })
+  }
   return sums
 }
-
-const NOTHING: Sums = { byClass: [], talkN: 0, talkTotal: 0 }
 
 /** The counts of a row, and the calls of each. */
 function countsOf({ byClass }: Sums, calls: CallsOf, own: Record<string, string>) {
@@ -61,9 +55,10 @@ function countsOf({ byClass }: Sums, calls: CallsOf, own: Record<string, string>
 }
 
 export function peopleOf(sums: Tally, columns: Columns, calls: CallsOf): PersonRow[] {
-  const byPerson = sumBy(sums, columns, (profile) => [columns.profiles.all[profile]?.user_id ?? 0])
-  const rows = columns.persons.values.map((user_id, index) => {
-    const own = byPerson.get(user_id) ?? NOTHING
+  const { profiles, persons } = columns
+  const byPerson = sumBy(sums, profiles, profiles.persons, persons.values.length)
+  const rows = byPerson.map((own, index) => {
+    const user_id = persons.values[index] as number
     const users = String(user_id)
     const { inbound, outbound } = countsOf(own, calls, { users })
     const talking = inbound.answered.n + outbound.reached.n
@@ -89,16 +84,20 @@ export function peopleOf(sums: Tally, columns: Columns, calls: CallsOf): PersonR
 }
 
 export function teamsOf(sums: Tally, columns: Columns, calls: CallsOf, { teams }: InsightsQuery): TeamRow[] {
-  const byTeam = sumBy(sums, columns, (profile) => columns.profiles.all[profile]?.team_ids ?? [])
-  const rows = [...byTeam].map(([team_id, own]) => ({ team_id, ...countsOf(own, calls, { teams: String(team_id) }).inbound }))
+  const byTeam = sumBy(sums, columns.profiles, columns.profiles.teams, columns.teams.values.length)
+  const rows = byTeam.map((own, index) => {
+    const team_id = columns.teams.values[index] as number
+    return { team_id, ...countsOf(own, calls, { teams: String(team_id) }).inbound }
+  })
   // A list of calls can ask for one of several teams, and not for two at once.
   const asked = teams === undefined || teams.length === 0 ? rows : rows.filter(({ team_id }) => teams.includes(team_id))
   return asked.filter(({ offered }) => offered.n > 0).sort((a, b) => b.offered.n - a.offered.n || a.team_id - b.team_id)
 }
 
 export function numbersOf(sums: Tally, columns: Columns, calls: CallsOf): NumberRow[] {
-  const byNumber = sumBy(sums, columns, (profile) => [columns.profiles.all[profile]?.number_id ?? 0])
-  const rows = [...byNumber].map(([number_id, own]) => {
+  const byNumber = sumBy(sums, columns.profiles, columns.profiles.numbers, columns.numbers.values.length)
+  const rows = byNumber.map((own, index) => {
+    const number_id = columns.numbers.values[index] as number
     const { inbound, outbound } = countsOf(own, calls, { numbers: String(number_id) })
     return { number_id, ...inbound, ...outbound }
   })

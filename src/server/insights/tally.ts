@@ -1,8 +1,9 @@
 /** Sums the calls of a range that a filter leaves, in one walk along the columns: everything figures are made of. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Block } from './blocks.ts'
+import type { Chunk } from './chunk.ts'
 import { CLASS, CLASSES } from './classes.ts'
-import type { Chunk, Columns } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { Histogram, STEPS, stepOf } from './histogram.ts'
 import { RING } from './pack.ts'
 import type { Slots } from './slots.ts'
@@ -88,13 +89,13 @@ export async function tally(columns: Columns, span: Span, filter: Filter, slots:
   let since = performance.now()
   const take = async (block: Block): Promise<void> => {
     if (block.to <= span.from || block.from >= span.to) return
-    if (remembers && block.from >= span.from && block.to <= span.to) {
-      addSums(sums, sumsOf(columns, block, filter), slots, daysOf(block).firstDay)
-      return
-    }
-    for (const part of block.parts) await take(part)
-    for (const chunk of block.chunks) {
-      if (chunk.start + DAY > span.from && chunk.start < span.to) addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
+    const whole = block.from >= span.from && block.to <= span.to
+    if (whole && remembers) return addSums(sums, sumsOf(columns, block, filter), slots, daysOf(block).firstDay)
+    const ofMonth = whole && block.merges
+    if (!ofMonth) for (const part of block.parts) await take(part)
+    for (const chunk of ofMonth ? columns.memory.chunksOf(block, columns.profiles.classes) : block.chunks) {
+      if (chunk.start + chunk.length > span.from && chunk.start < span.to)
+        addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
     }
     if (performance.now() - since < LONG) return
     await nextTurn()
@@ -118,8 +119,11 @@ function sumsOf(columns: Columns, block: Block, filter: Filter): Tally {
   return columns.memory.of(filter.key, block, () => {
     const days = daysOf(block)
     const sums = emptyTally(columns, days)
-    for (const part of block.parts) addSums(sums, sumsOf(columns, part, filter), days, daysOf(part).firstDay)
-    for (const chunk of block.chunks) addChunk(sums, chunk, block, filter, days, columns.profiles.person)
+    const { memory, profiles } = columns
+    // Of a month all calls at once: sums of its parts cost as much as they save, and are for the ends of periods.
+    if (!block.merges) for (const part of block.parts) addSums(sums, sumsOf(columns, part, filter), days, daysOf(part).firstDay)
+    for (const chunk of block.merges ? memory.chunksOf(block, profiles.classes) : block.chunks)
+      addChunk(sums, chunk, block, filter, days, profiles.person)
     return sums
   })
 }
@@ -157,56 +161,73 @@ function addArray(sums: Numbers, more: Numbers): void {
 
 /** The one loop over calls. Plain, and everything at hand, for it runs a million times in a few milliseconds. */
 function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, slots: Slots, persons: Int32Array): void {
-  const { started, profile, waited, talked, day, cell } = chunk
+  const { runs, started, waited, talked, day, cell } = chunk
   const { counts, series, heat, talkN, talkTotal, personTalk } = sums
   const { hourly, firstDay, slotOfDay } = slots
   const [from, to, base] = [span.from - chunk.start, span.to - chunk.start, slots.base - chunk.start]
-  const whole = from <= 0 && to >= DAY
-  for (let index = 0; index < started.length; index += 1) {
-    const at = started[index] as number
-    if (!whole && (at < from || at >= to)) continue
-    const id = profile[index] as number
+  const whole = from <= 0 && to >= chunk.length
+  let index = 0
+  for (let run = 0; run < runs.end.length; run += 1) {
+    const end = runs.end[run] as number
+    const id = runs.profile[run] as number
     const one = classes[id] as number
-    if (one === 0) continue
-    counts[id] = (counts[id] as number) + 1
-    const slot = hourly ? Math.floor((at - base) / 3_600) : (slotOfDay[(day[index] as number) - firstDay] as number)
-    const place = slot * CLASSES + one
-    series[place] = (series[place] as number) + 1
-    if (one <= CLASS.closed) {
-      const where = one * CELLS + (cell[index] as number)
-      heat[where] = (heat[where] as number) + 1
-      const wait = waited[index] as number
-      if (wait >= 0 && one === CLASS.answered) sums.answered.put(wait)
-      else if (wait >= 0 && one === CLASS.lost) sums.lost.put(wait)
+    if (one === 0) {
+      index = end
+      continue
     }
-    if (one !== CLASS.answered && one !== CLASS.reached) continue
-    const talk = talked[index] as number
-    if (talk < 0) continue
-    talkN[id] = (talkN[id] as number) + 1
-    talkTotal[id] = (talkTotal[id] as number) + talk
-    if (one === CLASS.answered) sums.talkInbound.put(talk)
-    else sums.talkOutbound.put(talk)
+    const waits = one === CLASS.answered ? sums.answered : one === CLASS.lost ? sums.lost : undefined
+    const talks = one === CLASS.answered ? sums.talkInbound : one === CLASS.reached ? sums.talkOutbound : undefined
     const person = persons[id] as number
-    if (person < 0) continue
-    const step = person * STEPS + stepOf(talk)
-    personTalk[step] = (personTalk[step] as number) + 1
+    for (; index < end; index += 1) {
+      const at = started[index] as number
+      if (!whole && (at < from || at >= to)) continue
+      counts[id] = (counts[id] as number) + 1
+      const slot = hourly ? Math.floor((at - base) / 3_600) : (slotOfDay[(day[index] as number) - firstDay] as number)
+      const place = slot * CLASSES + one
+      series[place] = (series[place] as number) + 1
+      if (one <= CLASS.closed) {
+        const where = one * CELLS + (cell[index] as number)
+        heat[where] = (heat[where] as number) + 1
+      }
+      const wait = waited[index] as number
+      if (waits !== undefined && wait >= 0) waits.put(wait)
+      const talk = talked[index] as number
+      if (talks === undefined || talk < 0) continue
+      talks.put(talk)
+      talkN[id] = (talkN[id] as number) + 1
+      talkTotal[id] = (talkTotal[id] as number) + talk
+      if (person < 0) continue
+      const step = person * STEPS + stepOf(talk)
+      personTalk[step] = (personTalk[step] as number) + 1
+    }
   }
 }
 
 function addRings(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array): void {
-  const { started, profile, person, team, seconds, marks } = chunk.rings
+  const { runs } = chunk.rings
+  let begin = 0
+  for (let run = 0; run < runs.end.length; run += 1) {
+    const end = runs.end[run] as number
+    if (classes[runs.profile[run] as number] !== 0) addRingsOf(sums, chunk, span, begin, end)
+    begin = end
+  }
+}
+
+/** Those from an index to before another. */
+function addRingsOf(sums: Tally, chunk: Chunk, span: Span, begin: number, end: number): void {
+  const { started, person, team, seconds, marks } = chunk.rings
   const [from, to] = [span.from - chunk.start, span.to - chunk.start]
-  for (let index = 0; index < started.length; index += 1) {
+  for (let index = begin; index < end; index += 1) {
     const at = started[index] as number
-    if (at < from || at >= to || classes[profile[index] as number] === 0) continue
+    if (at < from || at >= to) continue
     const mark = marks[index] as number
-    const end = mark & RING.rejected
+    const rejected = mark & RING.rejected
     const long = seconds[index] as number
-    if (mark & RING.firstOfEnd) sums.callsWithRings[end] = (sums.callsWithRings[end] as number) + 1
+    if (mark & RING.firstOfEnd) sums.callsWithRings[rejected] = (sums.callsWithRings[rejected] as number) + 1
     const [who, whose] = [person[index] as number, team[index] as number]
-    addRing(sums.ringsByPerson, who * 2 + end, long, mark & RING.firstOfUserAndEnd)
+    addRing(sums.ringsByPerson, who * 2 + rejected, long, mark & RING.firstOfUserAndEnd)
     if (mark & RING.firstOfUser) sums.rangByPerson[who] = (sums.rangByPerson[who] as number) + 1
-    if (whose >= 0) addRing(sums.ringsByTeam, whose * 2 + end, long, mark & RING.firstOfTeamAndEnd)
+    if (whose >= 0) addRing(sums.ringsByTeam, whose * 2 + rejected, long, mark & RING.firstOfTeamAndEnd)
   }
 }
 
