@@ -37,7 +37,8 @@ function getter(request: (path: string) => Promise<Response>): Get {
   return async (path) => {
     const response = await request(path)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response.json()
+    // What a client does with it is no work of the server's.
+    return response.arrayBuffer()
   }
 }
 

@@ -81,10 +81,10 @@ export class BlockMemory {
   }
 
   /** All calls of a block. */
-  chunksOf(block: Block, classes: Uint8Array): readonly Chunk[] {
+  chunksOf(block: Block, ranks: Int32Array): readonly Chunk[] {
     const known = this.#merged.get(block.key)
     if (known?.version === block.version) {
-      known.chunk ??= mergeChunks(chunksIn(block), classes)
+      known.chunk ??= mergeChunks(chunksIn(block), ranks)
       return [known.chunk]
     }
     this.#merged.set(block.key, { version: block.version })

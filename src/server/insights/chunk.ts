@@ -26,8 +26,8 @@ export interface Chunk {
 export interface Reading extends Numberings {
   /** The zone's over all days. */
   clock: readonly ZoneClock[]
-  /** By profile. */
-  classes: Uint8Array
+  /** By profile, see by-profile.ts. */
+  ranks: Int32Array
 }
 
 const HOUR = 3_600
@@ -35,9 +35,9 @@ const DAY = 24 * HOUR
 
 /** A UTC day that begins at `start`, out of its packed calls and rings in base64. */
 export function chunkOf(start: number, version: number, packed: { calls: string; rings: string }, reading: Reading): Chunk {
-  const { clock, classes } = reading
+  const { clock, ranks } = reading
   const records = unpack(packed.calls)
-  const { order, runs } = inOrder(columnOf(records, CALL_WIDTH, 1), classes)
+  const { order, runs } = inOrder(columnOf(records, CALL_WIDTH, 1), ranks)
   const column = (offset: number) => columnOf(records, CALL_WIDTH, offset, order)
   const started = column(0).map((second) => (second >>> 0) - start)
   const [day, cell] = [new Uint16Array(started.length), new Uint8Array(started.length)]
@@ -74,9 +74,9 @@ function columnOf(records: Uint32Array, width: number, offset: number, order?: I
   return column
 }
 
-function ringsOf(start: number, rings: string, { persons, teams, classes }: Reading): Chunk['rings'] {
+function ringsOf(start: number, rings: string, { persons, teams, ranks }: Reading): Chunk['rings'] {
   const records = unpack(rings)
-  const { order, runs } = inOrder(columnOf(records, RING_WIDTH, 1), classes)
+  const { order, runs } = inOrder(columnOf(records, RING_WIDTH, 1), ranks)
   const column = (offset: number) => columnOf(records, RING_WIDTH, offset, order)
   const last = column(4)
   return {
@@ -90,17 +90,17 @@ function ringsOf(start: number, rings: string, { persons, teams, classes }: Read
 }
 
 /** One chunk of several, oldest first, by profile over all of them. */
-export function mergeChunks(chunks: readonly Chunk[], classes: Uint8Array): Chunk {
+export function mergeChunks(chunks: readonly Chunk[], ranks: Int32Array): Chunk {
   const [first, last] = [chunks[0], chunks.at(-1)]
   const start = first?.start ?? 0
   const shifted = (started: Int32Array, of: Chunk) => started.map((second) => second + of.start - start)
   const calls = inOneOrder(
     chunks.map(({ runs }) => runs),
-    classes,
+    ranks,
   )
   const rings = inOneOrder(
     chunks.map((chunk) => chunk.rings.runs),
-    classes,
+    ranks,
   )
   const call = (of: (chunk: Chunk) => Int32Array) => inPlaces(chunks.map(of), calls.order, (length) => new Int32Array(length))
   const ring = (of: (chunk: Chunk) => Int32Array) => inPlaces(chunks.map(of), rings.order, (length) => new Int32Array(length))
@@ -138,7 +138,7 @@ export function mergeChunks(chunks: readonly Chunk[], classes: Uint8Array): Chun
 }
 
 /** The order by profile over records that are in it part by part. */
-function inOneOrder(parts: readonly Runs[], classes: Uint8Array): { order: Int32Array; runs: Runs } {
+function inOneOrder(parts: readonly Runs[], ranks: Int32Array): { order: Int32Array; runs: Runs } {
   const profile = new Int32Array(parts.reduce((length, { end }) => length + (end.at(-1) ?? 0), 0))
   let begin = 0
   for (const runs of parts) {
@@ -147,7 +147,7 @@ function inOneOrder(parts: readonly Runs[], classes: Uint8Array): { order: Int32
     })
     begin += runs.end.at(-1) ?? 0
   }
-  return inOrder(profile, classes)
+  return inOrder(profile, ranks)
 }
 
 /** The parts of a column one behind the other, then in an order. */

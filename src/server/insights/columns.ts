@@ -71,7 +71,7 @@ async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: 
     const byDay = new Map(rows.map((row) => [Date.parse(`${row.day}T00:00:00Z`), row]))
     // Afterwards, so that those of the calls just read are there.
     await readNewProfiles(db, store)
-    const reading = { ...store.columns, classes: store.columns.profiles.classes, clock }
+    const reading = { ...store.columns, ranks: store.columns.profiles.ranks, clock }
     for (const { start, version } of batch) {
       const row = byDay.get(start)
       store.chunks.set(start / 1000, chunkOf(start / 1000, version, row ?? { calls: '', rings: '' }, reading))

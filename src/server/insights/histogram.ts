@@ -6,16 +6,18 @@ export const COUNTED = 4_096
 export class Histogram {
   readonly counts = new Int32Array(COUNTED)
   readonly longer: number[] = []
+  /** No value that is counted is as high. */
+  #end = 0
 
   get n(): number {
     let n = this.longer.length
-    for (let value = 0; value < COUNTED; value += 1) n += this.counts[value] as number
+    for (let value = 0; value < this.#end; value += 1) n += this.counts[value] as number
     return n
   }
 
   get total(): number {
     let total = this.longer.reduce((sum, value) => sum + value, 0)
-    for (let value = 0; value < COUNTED; value += 1) total += value * (this.counts[value] as number)
+    for (let value = 0; value < this.#end; value += 1) total += value * (this.counts[value] as number)
     return total
   }
 
@@ -27,13 +29,17 @@ export class Histogram {
   }
 
   put(value: number): void {
-    if (value < COUNTED) this.counts[value] = (this.counts[value] as number) + 1
-    else this.longer.push(value)
+    if (value >= COUNTED) this.longer.push(value)
+    else {
+      this.counts[value] = (this.counts[value] as number) + 1
+      if (value >= this.#end) this.#end = value + 1
+    }
   }
 
-  add({ counts, longer }: Histogram): void {
-    for (let value = 0; value < COUNTED; value += 1) this.counts[value] = (this.counts[value] as number) + (counts[value] as number)
-    for (const value of longer) this.longer.push(value)
+  add(more: Histogram): void {
+    for (let value = 0; value < more.#end; value += 1) this.counts[value] = (this.counts[value] as number) + (more.counts[value] as number)
+    for (const value of more.longer) this.longer.push(value)
+    this.#end = Math.max(this.#end, more.#end)
   }
 
   /** How many are not above a value below COUNTED. */
@@ -48,7 +54,7 @@ export class Histogram {
     const n = this.n
     if (n === 0) return null
     let left = Math.ceil(share * n)
-    for (let value = 0; value < COUNTED; value += 1) {
+    for (let value = 0; value < this.#end; value += 1) {
       left -= this.counts[value] ?? 0
       if (left <= 0) return value
     }

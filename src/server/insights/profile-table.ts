@@ -1,5 +1,6 @@
 /** What profiles say, by their id, as arrays: a question walks along all of them several times. */
 import { OUTCOMES } from '#contract/hipcall/call-outcome.ts'
+import { ranksOf } from './by-profile.ts'
 import { type CallClass, classOf } from './classes.ts'
 import type { FlowIndex } from './flow-index.ts'
 import type { Numbering } from './numbering.ts'
@@ -14,6 +15,7 @@ export interface Groups {
 export interface ProfileTable {
   all: readonly (Profile | undefined)[]
   classes: Uint8Array
+  ranks: Int32Array
   /** Places in OUTCOMES. */
   outcomes: Uint8Array
   /** 1 where the steps of the calls are known. */
@@ -51,6 +53,7 @@ export function tableOf(profiles: readonly Profile[], { persons, numbers, teams 
   return {
     all,
     classes,
+    ranks: ranksOf(classes),
     outcomes,
     flowKnown,
     person,

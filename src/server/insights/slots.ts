@@ -30,16 +30,19 @@ const LENGTHS: readonly [Step, number][] = [
 /** The date (`2023-03-31`) of a day counted from 1970. */
 export const dateOfDay = (day: number) => new Date(day * DAY * 1000).toISOString().slice(0, 10)
 
-const starts = new Map<string, number>()
+/** By zone and day. */
+const starts = new Map<string, Map<number, number>>()
+const MOST_STARTS = 20_000
 
 /** Seconds since 1970 at which a local day begins. It is worked out with care, so it is remembered. */
 export function startOfDayNumber(day: number, zone: string): number {
-  const key = `${day} ${zone}`
-  const known = starts.get(key)
+  const ofZone = starts.get(zone) ?? new Map<number, number>()
+  starts.set(zone, ofZone)
+  const known = ofZone.get(day)
   if (known !== undefined) return known
-  if (starts.size > 20_000) starts.clear()
+  if (ofZone.size > MOST_STARTS) ofZone.clear()
   const start = startOfDay(dateOfDay(day), 0, zone) / 1000
-  starts.set(key, start)
+  ofZone.set(day, start)
   return start
 }
 

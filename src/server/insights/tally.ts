@@ -93,7 +93,7 @@ export async function tally(columns: Columns, span: Span, filter: Filter, slots:
     if (whole && remembers) return addSums(sums, sumsOf(columns, block, filter), slots, daysOf(block).firstDay)
     const ofMonth = whole && block.merges
     if (!ofMonth) for (const part of block.parts) await take(part)
-    for (const chunk of ofMonth ? columns.memory.chunksOf(block, columns.profiles.classes) : block.chunks) {
+    for (const chunk of ofMonth ? columns.memory.chunksOf(block, columns.profiles.ranks) : block.chunks) {
       if (chunk.start + chunk.length > span.from && chunk.start < span.to)
         addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
     }
@@ -122,7 +122,7 @@ function sumsOf(columns: Columns, block: Block, filter: Filter): Tally {
     const { memory, profiles } = columns
     // Of a month all calls at once: sums of its parts cost as much as they save, and are for the ends of periods.
     if (!block.merges) for (const part of block.parts) addSums(sums, sumsOf(columns, part, filter), days, daysOf(part).firstDay)
-    for (const chunk of block.merges ? memory.chunksOf(block, profiles.classes) : block.chunks)
+    for (const chunk of block.merges ? memory.chunksOf(block, profiles.ranks) : block.chunks)
       addChunk(sums, chunk, block, filter, days, profiles.person)
     return sums
   })
@@ -154,8 +154,7 @@ type Numbers = Int32Array | Float64Array
 /** Those to add may be fewer: what has a number was numbered in order of appearance. */
 function addArray(sums: Numbers, more: Numbers): void {
   for (let index = 0; index < more.length; index += 1) {
-    const value = more[index] as number
-    if (value !== 0) sums[index] = (sums[index] as number) + value
+    sums[index] = (sums[index] as number) + (more[index] as number)
   }
 }
 
