@@ -31,14 +31,14 @@ function requester(deps: AppDeps, token = 'demo-supervisor'): (path: string) => 
   return async (path) => app.request(path, { headers: { authorization: `Bearer ${token}` } })
 }
 
-type Get = (path: string) => Promise<unknown>
+/** The text of an answer: what a client does with it is no work of the server's. */
+type Get = (path: string) => Promise<string>
 
 function getter(request: (path: string) => Promise<Response>): Get {
   return async (path) => {
     const response = await request(path)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    // What a client does with it is no work of the server's.
-    return response.arrayBuffer()
+    return response.text()
   }
 }
 
@@ -47,7 +47,7 @@ async function deepPages(get: Get): Promise<Times[]> {
   const pages: string[] = []
   for (let page = 0; page < 10_000; page += 1) {
     pages.push(after)
-    const answer = (await get(`/api/v20211124/cdrs?per_page=10${after}`)) as { meta: { next_cursor: string | null } }
+    const answer = JSON.parse(await get(`/api/v20211124/cdrs?per_page=10${after}`)) as { meta: { next_cursor: string | null } }
     if (answer.meta.next_cursor === null) break
     after = `&after=${answer.meta.next_cursor}`
   }
