@@ -4,7 +4,6 @@ import type { CdrFilter } from '#contract/hipcall/cdrs.ts'
 import { DIRECTION, type Direction } from '#contract/hipcall/enums.ts'
 import { formatTimestamp } from '#contract/wire.ts'
 import { type Range, resolvePeriod } from '../resources/cdrs/period.ts'
-import { classOf } from './classes.ts'
 import type { Columns } from './columns.ts'
 import type { Profile } from './profiles.ts'
 import { dateOfDay, dayAt, startOfDayNumber } from './slots.ts'
@@ -106,15 +105,15 @@ function fits({ direction, users, teams, numbers }: InsightsQuery, profile: Prof
 const MANY = 16
 
 /** The profiles that the filters leave. */
-export function readFilter(query: InsightsQuery, { profiles: { all, classes }, memory }: Columns): Filter {
+export function readFilter(query: InsightsQuery, { profiles, memory }: Columns): Filter {
   const { direction, users, teams, numbers } = query
   const lists = [direction, users, teams, numbers].map((list) => (list === undefined ? [] : [...new Set<number | string>(list)].sort()))
   const key = JSON.stringify(lists)
-  const everything = lists.every((list) => list.length === 0)
-  if (everything) return { key, classes, remembers: memory.knows(key) }
-  const left = Uint8Array.from(all, (profile) => (profile !== undefined && fits(query, profile) ? classOf(profile) : 0))
-  const many = left.reduce((n, one) => n + Math.min(one, 1), 0) * MANY > left.length
-  return { key, classes: left, remembers: many && memory.knows(key) }
+  const classes = lists.every((list) => list.length === 0)
+    ? profiles.classes
+    : memory.left(key, profiles, (profile) => fits(query, profile))
+  const many = classes.reduce((n, one) => n + Math.min(one, 1), 0) * MANY > classes.length
+  return { key, classes, remembers: many && memory.knows(key) }
 }
 
 type Word = Exclude<keyof CdrFilter, 'direction'>

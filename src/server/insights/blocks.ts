@@ -1,8 +1,11 @@
 /**
- * Sums of whole blocks of days, remembered by filter: a long period is put together from them, and only its ends, and a block that
- * calls came into, are walked call by call.
+ * Blocks of days and what is remembered of them. By filter their sums: a long period is put together from these, and only its ends, and a
+ * block that calls came into, are walked call by call. And the calls of a month in one chunk.
  */
+import { keepNewest } from '../keep-newest.ts'
 import { type Chunk, mergeChunks } from './chunk.ts'
+import type { ProfileTable } from './profile-table.ts'
+import type { Profile } from './profiles.ts'
 import type { Tally } from './tally.ts'
 
 /** UTC days of blocks, and of those they are put together to. They are cut at the same places whatever is asked. */
@@ -61,6 +64,9 @@ const ROOM = 48_000_000
 /** Filters that were asked for once are known by name only. */
 const NAMES = 500
 
+/** Filters of which is known what they leave. */
+const FILTERS = 200
+
 /**
  * Remembers sums by filter and block, from the second time a filter is asked for; forgets those that were not asked for longest. And the
  * calls of blocks that have not changed since they were last walked, by profile over all of their days: a filter that leaves few calls
@@ -70,6 +76,7 @@ export class BlockMemory {
   readonly #filters = new Map<string, Map<string, Kept>>()
   readonly #asked = new Set<string>()
   readonly #merged = new Map<string, { version: number; chunk?: Chunk }>()
+  readonly #left = new Map<string, { table: ProfileTable; classes: Uint8Array }>()
   #bytes = 0
 
   /** Whether this filter was asked for before; from now on it was. */
@@ -78,6 +85,20 @@ export class BlockMemory {
     if (this.#asked.size >= NAMES) this.#asked.clear()
     this.#asked.add(filter)
     return false
+  }
+
+  /** The class of each profile that a filter leaves, 0 for the others. */
+  left(filter: string, table: ProfileTable, fits: (profile: Profile) => boolean): Uint8Array {
+    const known = this.#left.get(filter)
+    if (known?.table === table) return known.classes
+    const classes = table.classes.map((one, id) => {
+      const profile = table.all[id]
+      return profile !== undefined && fits(profile) ? one : 0
+    })
+    this.#left.delete(filter)
+    this.#left.set(filter, { table, classes })
+    keepNewest(this.#left, FILTERS)
+    return classes
   }
 
   /** All calls of a block. */
