@@ -45,7 +45,7 @@ const LEANER = [
 ]
 
 /** The file that can run before there is anything to draw with. */
-const BEGIN = resolve('src/web/begin.ts')
+const BEGIN = resolve('src/web/app/begin.ts')
 
 /** All that a module needs, itself included: what it imports, and what that imports. */
 function needsOf(start: string, importedBy: (id: string) => readonly string[]): Set<string> {

@@ -4,8 +4,8 @@ import './app/theme/base.css'
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { firstScreen, queryClient, whenSignedOut, words } from './app/begin.ts'
 import { createAppRouter, toSignIn } from './app/router.tsx'
-import { firstScreen, queryClient, whenSignedOut, words } from './begin.ts'
 
 /** Milliseconds the first drawing waits for what it shows; afterwards the screen says that it is loading. */
 const PATIENCE = 100

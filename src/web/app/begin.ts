@@ -2,9 +2,9 @@
  * What can be done before there is anything to draw with: the words, and what the first screen shows. The build puts this and all it needs
  * in a file of its own (vite.config.ts), which runs while React DOM, the router and the screens are still on their way.
  */
-import { createQueryClient } from './api/query-client.ts'
-import { readFirstScreen } from './app/first-screen.ts'
-import { startI18n } from './i18n/index.ts'
+import { createQueryClient } from '#web/api/query-client.ts'
+import { startI18n } from '#web/i18n/index.ts'
+import { readFirstScreen } from './first-screen.ts'
 
 let missed = false
 let leave = () => {
