@@ -78,15 +78,16 @@ function firstScreen() {
 
 /** Runs the file of `begin.ts` by itself: as an import of the whole it would wait for the rest. */
 function runsBegin(): Plugin {
+  const link = /<link rel="modulepreload"( crossorigin) href="([^"]*\/begin-[^"]*)">/
   return {
     name: 'runs-begin',
     transformIndexHtml: {
       order: 'post',
-      handler: (html) =>
-        html.replace(
-          /<link rel="modulepreload"( crossorigin) href="([^"]*\/begin-[^"]*)">/,
-          '<script type="module" async$1 src="$2"></script>',
-        ),
+      handler(html, { bundle }) {
+        if (bundle === undefined) return html
+        if (!link.test(html)) throw new Error('The page does not ask for the file of begin.ts: see firstScreen in vite.config.ts.')
+        return html.replace(link, '<script type="module" async$1 src="$2"></script>')
+      },
     },
   }
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '#server/testing/database.ts'
 import { DirectoryLockedError, lockDirectory } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
+import { SAME_PLAN } from './plans.ts'
 import { numbers, settings } from './schema.ts'
 import { upsertAll } from './upsert.ts'
 import { wireTime } from './wire-time.ts'
@@ -71,6 +72,18 @@ describe('both databases', () => {
       expect(await read()).toEqual([{ a: 3 }])
       await tx.rows(sql`drop table changing`)
     })
+  })
+
+  it('answer a statement that is planned once as any other, and plan the others as before', async () => {
+    const mode = async () => (await on.db.rows<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`))[0]?.mode
+    const before = await mode()
+    const half = (by: number) => on.db.rows(sql`${SAME_PLAN} select 10 / ${by}::int as half`)
+    for (const by of [2, 5, 1]) expect(await half(by)).toEqual([{ half: 10 / by }])
+    await expect(half(0)).rejects.toMatchObject({ cause: { code: '22012' } })
+    expect(await half(10)).toEqual([{ half: 1 }])
+    const changed = await on.db.rows(sql`${SAME_PLAN} insert into settings (key, value) values ('planned', '1') returning key`)
+    expect(changed).toEqual([{ key: 'planned' }])
+    expect(await mode()).toBe(before)
   })
 
   it('roll a transaction back, and a part of one', async () => {
