@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Call } from '#contract/dashboard/calls.ts'
-import { callerOf, handledBy, type PartyNames } from './call-parties.ts'
+import { callerOf, handledBy, type PartyNames, wentTo } from './call-parties.ts'
 
 const names: PartyNames = {
   user: (id) => `user ${id}`,
@@ -34,4 +34,12 @@ it('says a number once where it is all the name there is', () => {
   expect(from('Nalan Ergin')).toEqual({ name: 'Nalan Ergin', number: '+902126' })
   expect(from('+902126')).toEqual({ name: null, number: '+902126' })
   expect(from('+903127')).toEqual({ name: 'grouped +903127', number: '+902126' })
+})
+
+it('goes to who answered, or to who was called: never to who called', () => {
+  const to = (call: Partial<Call>) => wentTo({ user_id: 3, greeting_ids: [], team_ids: [4], contact_name: null, ...call } as Call, names)
+  expect(to({ direction: 1, outcome: 'answered' })).toBe('user 3')
+  expect(to({ direction: 1, outcome: 'left_in_queue' })).toBe('team 4')
+  expect(to({ direction: 2, outcome: 'reached', callee_number: '+902126' })).toBe('grouped +902126')
+  expect(to({ direction: 3, outcome: 'internal', callee_type: 2, callee_id: 5 })).toBe('user 5')
 })

@@ -76,3 +76,9 @@ export function handledBy(call: Call, names: PartyNames): string | null {
   const nobody = directionOf(call) === 'inbound' && call.outcome !== 'answered'
   return known(call.user_id) && !nobody ? names.user(call.user_id) : null
 }
+
+/** Who a call went to, in one line of text: who answered an inbound one, else who or what was called. */
+export function wentTo(call: Call, names: PartyNames): string {
+  const answered = directionOf(call) === 'inbound' ? handledBy(call, names) : null
+  return answered ?? partyText({ ...calleeOf(call, names), via: [] }, names)
+}

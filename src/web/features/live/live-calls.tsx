@@ -3,7 +3,7 @@ import type { Call } from '#contract/dashboard/calls.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { paths } from '#web/app/paths.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
-import { calleeOf, callerOf, handledBy, partyText } from '#web/entities/call-parties.ts'
+import { callerOf, partyText, wentTo } from '#web/entities/call-parties.ts'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import styles from './live.module.css'
@@ -30,8 +30,7 @@ export function LiveCalls({ calls, names, formats, now }: CallsProps) {
             <Link to={paths.call(call)}>
               <time title={formats.moment(parseTimestamp(call.started_at))}>{when(parseTimestamp(call.started_at))}</time>
               <span className={styles.who}>
-                {partyText(callerOf(call, names), names)}{' '}
-                <span className={styles.quiet}>→ {handledBy(call, names) ?? partyText({ ...calleeOf(call, names), via: [] }, names)}</span>
+                {partyText(callerOf(call, names), names)} <span className={styles.quiet}>→ {wentTo(call, names)}</span>
               </span>
               <CallOutcome outcome={call.outcome} />
             </Link>
