@@ -5,6 +5,8 @@ test('an agent makes a task of a call, which has its number and its contact, and
   await signIn('agent')
   await page.goto('/calls?q=5326202911')
   await callsPage(page).rows.first().click()
+  // The row that was clicked offers the same, as long as it is there.
+  await expect(page).toHaveURL(/\/calls\/\d{4}\//)
   await page.getByRole('link', { name: 'Create task' }).click()
   const form = page.getByRole('dialog', { name: 'New task' })
   await expect(form.getByLabel('Task', { exact: true })).toHaveValue(/Nalan Ergin|\+90 532 620 29 11/)
