@@ -101,8 +101,9 @@ export class BlockMemory {
     return classes
   }
 
-  /** All calls of a block. */
+  /** The calls of a block but those of its parts; of a month all of them. */
   chunksOf(block: Block, ranks: Int32Array): readonly Chunk[] {
+    if (!block.merges) return block.chunks
     const known = this.#merged.get(block.key)
     if (known?.version === block.version) {
       known.chunk ??= mergeChunks(chunksIn(block), ranks)

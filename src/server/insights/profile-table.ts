@@ -57,7 +57,7 @@ export function tableOf(profiles: readonly Profile[], { persons, numbers, teams 
     outcomes,
     flowKnown,
     person,
-    persons: groups(({ user_id }) => [persons.of(user_id)]),
+    persons: groups(({ id }) => [person[id] as number]),
     numbers: groups(({ number_id }) => [numbers.of(number_id)]),
     teams: groups(({ team_ids }) => [...new Set(team_ids)].map((id) => teams.of(id))),
     nodes: groups(({ id }) => passed[id]?.nodes ?? []),

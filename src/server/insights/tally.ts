@@ -91,9 +91,8 @@ export async function tally(columns: Columns, span: Span, filter: Filter, slots:
     if (block.to <= span.from || block.from >= span.to) return
     const whole = block.from >= span.from && block.to <= span.to
     if (whole && remembers) return addSums(sums, sumsOf(columns, block, filter), slots, daysOf(block).firstDay)
-    const ofMonth = whole && block.merges
-    if (!ofMonth) for (const part of block.parts) await take(part)
-    for (const chunk of ofMonth ? columns.memory.chunksOf(block, columns.profiles.ranks) : block.chunks) {
+    if (!(whole && block.merges)) for (const part of block.parts) await take(part)
+    for (const chunk of whole ? columns.memory.chunksOf(block, columns.profiles.ranks) : block.chunks) {
       if (chunk.start + chunk.length > span.from && chunk.start < span.to)
         addChunk(sums, chunk, span, filter, slots, columns.profiles.person)
     }
@@ -122,8 +121,7 @@ function sumsOf(columns: Columns, block: Block, filter: Filter): Tally {
     const { memory, profiles } = columns
     // Of a month all calls at once: sums of its parts cost as much as they save, and are for the ends of periods.
     if (!block.merges) for (const part of block.parts) addSums(sums, sumsOf(columns, part, filter), days, daysOf(part).firstDay)
-    for (const chunk of block.merges ? memory.chunksOf(block, profiles.ranks) : block.chunks)
-      addChunk(sums, chunk, block, filter, days, profiles.person)
+    for (const chunk of memory.chunksOf(block, profiles.ranks)) addChunk(sums, chunk, block, filter, days, profiles.person)
     return sums
   })
 }

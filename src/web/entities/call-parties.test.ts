@@ -8,7 +8,7 @@ const names: PartyNames = {
   greeting: (id) => `greeting ${id}`,
   number: (id) => `number ${id}`,
   phone: (number) => `grouped ${number}`,
-  contact: (name) => (name.startsWith('+') ? `grouped ${name}` : name),
+  contactName: (name) => (name.startsWith('+') ? `grouped ${name}` : name),
   withheld: 'withheld',
 }
 

@@ -12,7 +12,7 @@ export interface PartyNames {
   /** A number as people write it, grouped. */
   phone(number: string): string
   /** A contact's name. Of an account whose contacts have no names here it is the number they called with, and written like one. */
-  contact(name: string): string
+  contactName(name: string): string
   withheld: string
 }
 
@@ -29,7 +29,7 @@ const numberOf = (text: string | null) => (text === null || text === '' ? null :
 
 /** The contact by name; null where the number says as much. */
 function contactOf({ contact_name }: Call, number: string | null, names: PartyNames): string | null {
-  const name = contact_name === null ? null : names.contact(contact_name)
+  const name = contact_name === null ? null : names.contactName(contact_name)
   return number !== null && name === names.phone(number) ? null : name
 }
 

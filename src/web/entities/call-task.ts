@@ -8,7 +8,7 @@ import type { Names } from './names.ts'
 export function callTask(call: Call, names: Names): TaskPrefill {
   const number = outsideNumber(call)
   const called = call.contact_name ?? number
-  const who = called === null ? null : names.contact(called)
+  const who = called === null ? null : names.contactName(called)
   return {
     ...(who === null ? {} : { name: names.t('calls.callBack', { name: who }) }),
     // 0 is nobody, too.

@@ -59,7 +59,7 @@ export function useNames(): Names {
       ...namesIn(known ?? NOTHING_YET, pending, t),
       ...writing(formats, i18n.language, t),
       phone,
-      contact: phone,
+      contactName: phone,
       withheld: t('calls.withheld'),
       // Looking words up takes time, and every row needs these.
       direction: remembering((direction: Direction) => t(`calls.direction.${direction}`)),

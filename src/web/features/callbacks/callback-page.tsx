@@ -90,7 +90,7 @@ function factsOf(callback: CallbackDetail, wording: CallbackWording): { label: s
       : [
           {
             label: t('callbacks.one.contact'),
-            value: <Link to={paths.contact(contact_id)}>{contact_name === null ? contact_id : names.contact(contact_name)}</Link>,
+            value: <Link to={paths.contact(contact_id)}>{contact_name === null ? contact_id : names.contactName(contact_name)}</Link>,
           },
         ]),
     { label: t('callbacks.column.cause'), value: <CallOutcome outcome={callback.cause} /> },

@@ -13,7 +13,7 @@ export interface CallbackWording {
 
 /** The caller by name, or else by number. */
 export function callerText({ contact_name, number }: Pick<Callback, 'contact_name' | 'number'>, names: Names): string {
-  return names.contact(contact_name ?? number)
+  return names.contactName(contact_name ?? number)
 }
 
 /** `22 Nov, 14:02`, in the account's zone. */

@@ -10,7 +10,7 @@ export function useChips(query: CallsQuery, names: Names): Chip[] {
   const company = useQuery(cardName('companies', query.company_id)).data
   return chipsOf(query, {
     ...names,
-    contact: (id) => (contact === undefined ? String(id) : names.contact(contact)),
+    contact: (id) => (contact === undefined ? String(id) : names.contactName(contact)),
     company: (id) => company ?? String(id),
   })
 }

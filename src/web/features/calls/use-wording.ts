@@ -36,10 +36,10 @@ export function useWording(call: Call): { wording: Wording; names: Names } {
   return { wording, names }
 }
 
-function laneNameOf({ type, id }: Lane, call: Call, { user, team, greeting, contact, withheld }: PartyNames, t: TFunction): string {
+function laneNameOf({ type, id }: Lane, call: Call, { user, team, greeting, contactName, withheld }: PartyNames, t: TFunction): string {
   if (type === 'contact') {
     const called = call.contact_name ?? outsideNumber(call)
-    return called === null ? withheld : contact(called)
+    return called === null ? withheld : contactName(called)
   }
   if (type === 'voicemail') return t('call.lane.voicemail')
   if (id === null) return t('call.lane.nobody')

@@ -30,7 +30,7 @@ export function LiveWaiting({ cases, total, names, formats, now }: WaitingProps)
             <Link to={paths.callback(one.id)}>
               <time>{ago(one.first_at)}</time>
               <span className={styles.who}>
-                {names.contact(one.contact_name ?? one.number)}{' '}
+                {names.contactName(one.contact_name ?? one.number)}{' '}
                 {one.assigned_to !== null && <span className={styles.quiet}>· {names.user(one.assigned_to)}</span>}
               </span>
               <span className={styles.attempts}>{t('live.attempts', { count: one.attempts })}</span>
