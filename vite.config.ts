@@ -165,7 +165,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       },
   test: {
     // A database and an app in one process, on machines that are busy with other things.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // On two cores one fewer, as is usual, would leave half of the machine idle.
     maxWorkers: '100%',
     hookTimeout: 60_000,

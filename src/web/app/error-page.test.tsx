@@ -1,10 +1,8 @@
-import { configure, render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router-dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ErrorPage } from './error-page.tsx'
 import { reload } from './reload.ts'
-
-configure({ asyncUtilTimeout: 5_000 })
 
 let reachable = true
 beforeEach(() => {

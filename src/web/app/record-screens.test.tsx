@@ -1,5 +1,5 @@
 /** What the lists and details of all records of the account do alike, for each of them. */
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
@@ -7,9 +7,6 @@ import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 const start = async () => {
@@ -134,7 +131,7 @@ describe.each(SCREENS)('$path', ({ path, ...expected }) => {
     await some()
     await userEvent.keyboard(`/${expected.search}{Enter}`)
     await waitFor(() => expect(rows()).toHaveLength(1))
-    expect(rows()[0]?.textContent).toMatch(expected.found)
+    await waitFor(() => expect(rows()[0]?.textContent).toMatch(expected.found))
     const searched = location()
     expect(new URLSearchParams(searched.split('?')[1]).get('q')).toBe(expected.search)
     expect(asked.some((search) => new URLSearchParams(search).get('q') === expected.search)).toBe(true)

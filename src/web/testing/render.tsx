@@ -1,7 +1,8 @@
 /** Renders a route of the real app over the real server app in the same process. Failures are made by wrapping the fetch. */
-import { render } from '@testing-library/react'
+import { render, waitFor } from '@testing-library/react'
 import i18next from 'i18next'
 import { createMemoryRouter, parsePath } from 'react-router-dom'
+import { expect } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import type { Role } from '#contract/dashboard/roles.ts'
 import type { TestApp } from '#server/testing/app.ts'
@@ -15,6 +16,8 @@ export interface Rendered {
   /** Path and query the app is at. */
   location(): string
   goBack(): Promise<void>
+  /** Waits until every question asked so far is answered: who one is, what the ids are called. */
+  settled(): Promise<void>
 }
 
 // What jsdom lacks of the browser's dialog: opening and closing. Its keeping of the focus is for the journeys in a real browser.
@@ -58,5 +61,6 @@ export function renderRoute(server: TestApp, path: string, { as = 'supervisor', 
   return {
     location: () => `${router.state.location.pathname}${router.state.location.search}`,
     goBack: () => router.navigate(-1),
+    settled: () => waitFor(() => expect(queryClient.isFetching()).toBe(0)),
   }
 }

@@ -1,14 +1,11 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 // What jsdom lacks: the window has no height to scroll in.
 Element.prototype.scrollIntoView ??= () => undefined
@@ -88,10 +85,11 @@ it('keeps the chosen entry where results arrive later', async () => {
 })
 
 it('says in one line where the search fails, and the rest works', async () => {
-  const { location } = renderRoute(await start(), '/teams', {
+  const { location, settled } = renderRoute(await start(), '/teams', {
     through: (request, next) => (request.url.includes('/search?') ? Promise.reject(new TypeError('away')) : next(request)),
   })
   const { field } = await open()
+  await settled()
   await userEvent.type(field, 'holly')
   expect(await screen.findByText('Contacts, companies and tasks could not be searched. The rest works.')).toBeTruthy()
   await userEvent.keyboard('{Enter}')

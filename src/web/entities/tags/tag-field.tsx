@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useStat
 import { useTranslation } from 'react-i18next'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import type { Tagged } from '#web/api/tags.ts'
+import { focusBack } from '#web/lib/focus-back.ts'
 import { TagSuggestions } from './tag-suggestions.tsx'
 import styles from './tags.module.css'
 import { useTagAdding } from './use-tag-adding.ts'
@@ -38,7 +39,7 @@ export function TagField({ tagged, tags, field }: TagFieldProps) {
     setOpen(false)
     setAt(-1)
     if (await adding.add(whole)) setText('')
-    field.current?.focus()
+    focusBack(field.current, field.current?.parentElement)
   }
   const take = (name: string) => void add([...text.split(',').slice(0, -1), name].join(','))
   const onKeyDown = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#contract/client.ts'
 import type { Tag } from '#contract/hipcall/tags.ts'
 import { addTagsMutation, removeTagMutation, type Tagged, tagsOptions } from '#web/api/tags.ts'
+import { focusBack } from '#web/lib/focus-back.ts'
 import { newRequestKey } from '#web/lib/request-key.ts'
 import { Failure, failureText } from '#web/ui/failure.tsx'
 import { say } from '#web/ui/toast/toasts.ts'
@@ -19,14 +20,15 @@ export function Tags({ of, id }: Tagged) {
   const { data, error, refetch, isFetching } = useQuery(tagsOptions({ of, id }))
   const may = useMay('tag.write')
   const field = useRef<HTMLInputElement>(null)
-  const remove = useRemoval({ of, id }, () => field.current?.focus())
+  const whole = useRef<HTMLDivElement>(null)
+  const remove = useRemoval({ of, id }, () => focusBack(field.current, whole.current))
   if (data === undefined) {
     if (error === null) return <div className={styles.waiting} role="status" aria-label={t('tags.loading')} />
     return <Failure error={error} title={t('tags.failed')} retry={() => void refetch()} retrying={isFetching} />
   }
   const tags = data.data
   return (
-    <div className={styles.tags}>
+    <div ref={whole} className={styles.tags}>
       {tags.length === 0 ? (
         <p className={styles.quiet}>{t('tags.nothing')}</p>
       ) : (

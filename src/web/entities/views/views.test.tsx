@@ -1,13 +1,10 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 Element.prototype.scrollIntoView ??= () => undefined
 
@@ -78,7 +75,7 @@ describe('the views of a list', () => {
     const line = within(panel).getAllByRole('listitem')[0] ?? expect.unreachable()
     await userEvent.clear(within(line).getByLabelText('Name'))
     await userEvent.type(within(line).getByLabelText('Name'), 'New')
-    await userEvent.click(within(line).getByRole('checkbox', { name: 'Share with everybody' }))
+    await userEvent.click(await within(line).findByRole('checkbox', { name: 'Share with everybody' }))
     await userEvent.click(within(line).getByRole('button', { name: 'Save' }))
     expect(await within(panel).findByRole('link', { name: 'Newshared with everybody' })).toBeTruthy()
     await userEvent.click(within(panel).getByRole('button', { name: 'Delete New' }))

@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SYNC_STATES, type Sync } from '#contract/dashboard/sync.ts'
@@ -8,9 +8,6 @@ import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
 import { filling, withSync } from '#web/testing/sync.ts'
-
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 /** Noon in Istanbul. */

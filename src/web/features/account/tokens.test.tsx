@@ -1,13 +1,10 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 let server: TestApp
@@ -30,6 +27,7 @@ it('makes a token, shows it this once, and does not lose it by a slip', async ()
   expect(within(form).getByText('At least 2 characters.')).toBeTruthy()
   await userEvent.type(within(form).getByLabelText('Name'), ' Wallboard ')
   await userEvent.selectOptions(within(form).getByLabelText('Role'), 'Supervisor')
+  await within(form).findByRole('option', { name: 'Holly James' })
   await userEvent.selectOptions(within(form).getByLabelText('User'), 'Holly James')
   await userEvent.click(within(form).getByRole('button', { name: 'Make it' }))
   const shown = await screen.findByRole('dialog', { name: 'Token “Wallboard”' })

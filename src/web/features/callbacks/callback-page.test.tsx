@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
@@ -7,9 +7,6 @@ import { calling } from '#server/testing/callers.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 const NOW = '2026-03-31T09:00:00Z'
@@ -38,7 +35,7 @@ it('tells what the caller went through, with every call, and what was done', asy
   const calls = (await screen.findByRole('heading', { name: /Attempts and tries/ })).closest('section') ?? expect.unreachable()
   expect(within(calls).getAllByRole('listitem')).toHaveLength(3)
   expect(screen.getByText('1 try of ours')).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'Take' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Take' }))
   expect(await screen.findByText('Holly James took it')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Done' }))
   const dialog = await screen.findByRole('dialog')

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
@@ -11,9 +11,6 @@ import { calling } from '#server/testing/callers.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 /** Noon in Istanbul. */
@@ -96,7 +93,7 @@ describe('the worklist', () => {
     const asked: string[] = []
     const { location, goBack } = renderRoute(app, '/callbacks', { as: 'agent', through: noting(asked) })
     await shown(2)
-    await userEvent.click(screen.getByRole('button', { name: 'Mine' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Mine' }))
     await shown(1)
     expect(location()).toBe('/callbacks?assignee=me')
     expect(asked.at(-1)).toContain('assignee=me')
@@ -130,8 +127,9 @@ describe('the worklist', () => {
 
 describe('from the list', () => {
   it('a caller is taken, and the taking undone', async () => {
-    renderRoute(await start(), '/callbacks', { as: 'agent' })
+    const { settled } = renderRoute(await start(), '/callbacks', { as: 'agent' })
     await shown(2)
+    await settled()
     await actOn(/Ali Veli/, 'Take')
     expect(await screen.findByText(/Ali Veli.* is yours now\./)).toBeTruthy()
     await waitFor(() => expect(rowOf(/Ali Veli/).textContent).toContain('Holly James'))
@@ -141,8 +139,9 @@ describe('from the list', () => {
 
   it('two take the same caller: one has it, the other is told who', async () => {
     const app = await start()
-    renderRoute(app, '/callbacks', { as: 'agent' })
+    const { settled } = renderRoute(app, '/callbacks', { as: 'agent' })
     await shown(2)
+    await settled()
     await elsewhere(app, KNOWN, 'assign', { user_id: 2 })
     await actOn(/Ali Veli/, 'Take')
     expect(await screen.findByText('Too late: Satya Nadella has taken this caller. Nothing was changed.')).toBeTruthy()
@@ -154,15 +153,16 @@ describe('from the list', () => {
     await elsewhere(app, KNOWN, 'assign', { user_id: 2 })
     const { location } = renderRoute(app, '/callbacks', { as: 'agent' })
     await shown(2)
-    await userEvent.click(screen.getByRole('button', { name: 'Take the next caller' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Take the next caller' }))
     expect(await screen.findByRole('heading', { level: 1, name: '+90 212 333 44 55' })).toBeTruthy()
     expect(location()).toMatch(/^\/callbacks\/\d+$/)
     expect(await screen.findByRole('button', { name: 'Give back' })).toBeTruthy()
   })
 
   it('a case is closed with a reason, which another one needs words for, and opened again', async () => {
-    renderRoute(await start(), '/callbacks', { as: 'agent' })
+    const { settled } = renderRoute(await start(), '/callbacks', { as: 'agent' })
     await shown(2)
+    await settled()
     await actOn(/333 44 55/, 'Done')
     const dialog = await screen.findByRole('dialog', { name: 'Done with +90 212 333 44 55' })
     await userEvent.selectOptions(within(dialog).getByLabelText('Why is nobody to call back?'), 'Another reason')
@@ -176,8 +176,9 @@ describe('from the list', () => {
   })
 
   it('a case is put aside for an hour', async () => {
-    renderRoute(await start(), '/callbacks', { as: 'agent' })
+    const { settled } = renderRoute(await start(), '/callbacks', { as: 'agent' })
     await shown(2)
+    await settled()
     await actOn(/Ali Veli/, 'Put aside')
     const dialog = await screen.findByRole('dialog', { name: /^Put Ali Veli.* aside$/ })
     await userEvent.click(within(dialog).getByRole('button', { name: 'For an hour' }))

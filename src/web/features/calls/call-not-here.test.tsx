@@ -1,6 +1,6 @@
 /** A link to a call of a mirrored account that is not here yet. */
-import { configure, screen, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { createTestApp } from '#server/testing/app.ts'
@@ -10,10 +10,6 @@ import { lostRequest } from '#server/testing/hipcall-failures.ts'
 import { createMirroredApp } from '#server/testing/mirrored-app.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-// Two databases, two servers and a browser in one process, on a machine that may be busy.
-configure({ asyncUtilTimeout: 8_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const [on, far] = [testDatabase(), testDatabase()]
 
@@ -29,12 +25,12 @@ async function start() {
   return { mirrored, server: createTestApp(on.db, deps), path: `/calls/2026/03/30/${call.uuid}` }
 }
 
-/** Where a request for what surrounds a call went out, and how it was answered. */
-function watched() {
+/** How the requests for what surrounds the call at this path were answered. */
+function watched(path: string) {
   const answers: number[] = []
   const through = async (request: Request, next: Fetch) => {
     const response = await next(request)
-    if (new URL(request.url).pathname.endsWith('/context')) answers.push(response.status)
+    if (new URL(request.url).pathname.endsWith(`${path.split('/').at(-1)}/context`)) answers.push(response.status)
     return response
   }
   return { answers, through }
@@ -42,10 +38,9 @@ function watched() {
 
 it('is told with all that surrounds it once it was fetched', async () => {
   const { server, path } = await start()
-  const { answers, through } = watched()
+  const { answers, through } = watched(path)
   renderRoute(server, path, { through })
-  const history = await screen.findByRole('region', { name: 'This number' })
-  expect(await within(history).findAllByRole('listitem')).toHaveLength(2)
+  await waitFor(() => expect(within(screen.getByRole('region', { name: 'This number' })).getAllByRole('listitem')).toHaveLength(2))
   expect(answers).toEqual([404, 200])
   expect(screen.queryByRole('alert')).toBeNull()
 })

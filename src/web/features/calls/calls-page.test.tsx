@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
@@ -12,10 +12,6 @@ import { createTestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-// A database, a server and a browser in one process, on a machine that may be busy.
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 /** Noon in Istanbul. */
@@ -133,7 +129,7 @@ describe('the address', () => {
     const app = await start([cdr(0), cdr(1, { ...missed, direction: 2 }), cdr(2), cdr(3, { user_id: 3 })])
     renderRoute(app, '/calls?direction=inbound&users=3,4&sort=call_duration')
     await shown(1)
-    expect(rows()[0]?.textContent).toContain('Holly James')
+    await waitFor(() => expect(rows()[0]?.textContent).toContain('Holly James'))
     const set = screen.getByRole('list', { name: 'What is set' })
     expect(
       within(set)
@@ -175,8 +171,9 @@ describe('the address', () => {
 describe('the filters', () => {
   it('choose people by typing part of a name, with the keyboard alone', async () => {
     const app = await start([cdr(0), cdr(1, { user_id: 4 })])
-    const { location } = renderRoute(app, '/calls')
+    const { location, settled } = renderRoute(app, '/calls')
     await shown(2)
+    await settled()
     screen.getByRole('button', { name: 'People' }).focus()
     await userEvent.keyboard('{Enter}')
     const field = await screen.findByRole('combobox')

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { FILE_WORDS } from '#server/exports/words.ts'
@@ -12,9 +12,6 @@ import { outcome as englishOutcomes } from '#web/i18n/en/outcome.ts'
 import * as turkish from '#web/i18n/tr/calls.ts'
 import { outcome as turkishOutcomes } from '#web/i18n/tr/outcome.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 let server: TestApp

@@ -5,6 +5,7 @@ import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
 import type { ExportFormat } from '#contract/dashboard/exports.ts'
 import { AtLeast, CompletenessNotice } from '#web/entities/completeness/completeness-notice.tsx'
 import { useFormats } from '#web/entities/use-formats.ts'
+import { focusBack } from '#web/lib/focus-back.ts'
 import { failureText } from '#web/ui/failure.tsx'
 import { say } from '#web/ui/toast/toasts.ts'
 import type { CallsQuery } from './calls-search.ts'
@@ -28,7 +29,7 @@ export function ExportPanel({ query, told, total, period }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // The button that was pressed is gone: Escape and Tab go on from here.
-    if (state !== undefined && document.activeElement === document.body) panel.current?.focus()
+    if (state !== undefined) focusBack(panel.current)
   }, [state])
   const start = (format: ExportFormat) => {
     const words = told.length === 0 ? {} : { told: told.join(' · ') }

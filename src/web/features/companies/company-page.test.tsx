@@ -1,15 +1,12 @@
-import { configure, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { formatTimestamp } from '#contract/wire.ts'
 import { insertCdrs } from '#server/resources/cdrs/insert.ts'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 const NOW = Date.parse('2026-03-31T09:00:00Z')

@@ -1,14 +1,11 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
 import { dismiss, toastStore } from '#web/ui/toast/toasts.ts'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 
@@ -106,6 +103,27 @@ describe('tags', () => {
     await userEvent.type(field, 'vip{Enter}')
     expect(await part('Tags').findByText('There already, nothing changed: vip')).toBeTruthy()
     expect(tagNames()).toEqual(['bronze', 'gold', 'silver', 'VIP'])
+  })
+
+  it('leave the focus to whoever writes something else while they are stored', async () => {
+    let store = () => {}
+    const held = new Promise<void>((done) => {
+      store = done
+    })
+    renderRoute(await start(), '/contacts/2', {
+      through: async (request, next) => {
+        if (request.method === 'POST') await held
+        return next(request)
+      },
+    })
+    const comment = await screen.findByRole('textbox', { name: 'New comment' })
+    const field = await screen.findByRole('combobox', { name: 'Add tags' })
+    await userEvent.type(field, 'gold{Enter}')
+    await userEvent.type(comment, 'Called')
+    store()
+    await waitFor(() => expect(field).toHaveProperty('value', ''))
+    expect(tagNames()).toEqual(['gold'])
+    expect(document.activeElement).toBe(comment)
   })
 
   it('are suggested, and chosen by keyboard', async () => {
@@ -209,7 +227,7 @@ describe('comments', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Go on writing' }))
     await userEvent.type(screen.getByRole('textbox', { name: 'New comment' }), '{Meta>}{Enter}{/Meta}')
     await waitFor(() => expect(part('Comments').getByText('bold').tagName).toBe('STRONG'))
-    expect(screen.getByRole('textbox', { name: 'New comment' })).toHaveProperty('value', '')
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'New comment' })).toHaveProperty('value', ''))
     expect(sessionStorage.length).toBe(0)
   })
 

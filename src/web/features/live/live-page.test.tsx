@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
@@ -9,9 +9,6 @@ import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { setLive } from '#web/api/live-state.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 /** Noon in Istanbul. */

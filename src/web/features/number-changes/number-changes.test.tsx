@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -11,9 +11,6 @@ import { createTestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { accountOn, putUsers, seedSmallAccount, userRow } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 8_000 })
-vi.setConfig({ testTimeout: 40_000 })
 
 const on = testDatabase()
 /** The app; `broken` are users whose change fails. */

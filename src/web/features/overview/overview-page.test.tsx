@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
@@ -8,9 +8,6 @@ import { createTestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 10_000 })
-vi.setConfig({ testTimeout: 60_000 })
 
 const on = testDatabase()
 /** Tuesday noon in Istanbul. */
@@ -134,7 +131,7 @@ it('shows the charts, every cell and row a link, and the same as tables', async 
   await userEvent.click(within(heat).getByRole('button', { name: 'As table' }))
   expect(within(heat).getByRole('rowheader', { name: 'Tuesday 09:00–10:00' })).toBeTruthy()
   const people = screen.getByRole('table', { name: 'By person' })
-  expect(within(people).getByRole('link', { name: 'Satya Nadella, Answered: 2, open these calls' })).toBeTruthy()
+  expect(await within(people).findByRole('link', { name: 'Satya Nadella, Answered: 2, open these calls' })).toBeTruthy()
   const series = screen.getByRole('region', { name: 'Calls by day' })
   await userEvent.click(within(series).getByRole('button', { name: 'As table' }))
   expect(within(series).getAllByRole('row')).toHaveLength(8)
@@ -158,7 +155,7 @@ it('moves through the heatmap by arrows, as one stop for Tab', async () => {
 it('says in words that a period has no calls, and offers a longer one', async () => {
   const app = renderRoute(await start([cdr(24 * 40)]), '/overview?period=today&users=2')
   expect(await screen.findByText('No calls in this period')).toBeTruthy()
-  expect(screen.getByText(/that fit what is set: Satya Nadella\./)).toBeTruthy()
+  expect(await screen.findByText(/that fit what is set: Satya Nadella\./)).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Show the last 90 days' }))
   expect(await screen.findByRole('link', { name: /^Offered: 1,/ })).toBeTruthy()
   expect(app.location()).toBe('/overview?period=90d&users=2')

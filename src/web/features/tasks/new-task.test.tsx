@@ -1,4 +1,4 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
@@ -7,9 +7,6 @@ import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
 import { dismiss, toastStore } from '#web/ui/toast/toasts.ts'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 const start = async () => {
@@ -143,7 +140,7 @@ describe('sending', () => {
     await waitFor(() => expect(document.activeElement).toBe(field))
     await userEvent.type(field, 'yz{Enter}')
     expect(await within(dialog).findByText('Bağlı kayıtlardan biri artık yok. Listeden çıkarın.')).toBeTruthy()
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Kişi 77 filtresini kaldır' }))
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Kişi 77 filtresini kaldır' }))
     await userEvent.keyboard('{Control>}{Enter}{/Control}')
     await screen.findByText('Görev oluşturuldu')
     expect(await made(app)).toMatchObject([{ name: 'xyz' }])

@@ -1,14 +1,11 @@
-import { configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { sql } from 'drizzle-orm'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedDocumentedAccount } from '#server/testing/documented-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 const TEAM = {

@@ -1,14 +1,11 @@
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { sql } from 'drizzle-orm'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 async function start() {

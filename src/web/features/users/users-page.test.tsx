@@ -1,4 +1,4 @@
-import { configure, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it, vi } from 'vitest'
@@ -6,9 +6,6 @@ import { createTestApp } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
 import { renderRoute } from '#web/testing/render.tsx'
-
-configure({ asyncUtilTimeout: 5_000 })
-vi.setConfig({ testTimeout: 30_000 })
 
 const on = testDatabase()
 async function start() {
@@ -100,7 +97,7 @@ it('are chosen, all that match or none, and stay chosen while the list is filter
       broken && request.url.includes('per_page=200') ? Promise.reject(new TypeError('Failed to fetch')) : next(request),
   })
   await shown(4)
-  const all = () => userEvent.click(screen.getByRole('button', { name: 'Choose all 4 that match' }))
+  const all = async () => userEvent.click(await screen.findByRole('button', { name: 'Choose all 4 that match' }))
   await all()
   expect(await screen.findByText('They could not all be chosen: The server did not answer.')).toBeTruthy()
   broken = false
