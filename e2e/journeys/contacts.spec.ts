@@ -5,6 +5,7 @@ test('from a call to its caller: tags are pasted, taken away and put back, a com
   await signIn('agent')
   await page.goto('/calls?q=5326202911')
   await callsPage(page).rows.first().click()
+  await expect(page.getByRole('group', { name: 'Timeline' })).toBeVisible()
   await page.getByRole('link', { name: 'Nalan Ergin' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nalan Ergin')
   const tags = page.getByRole('region', { name: 'Tags' })
