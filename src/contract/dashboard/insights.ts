@@ -116,22 +116,27 @@ export type Tiles = z.infer<typeof Tiles>
 
 /**
  * A step of the series, from inclusive, to exclusive: an hour, or a day, week (from Monday) or month of the account's zone, cut at the ends of the period. 23- and
- * 25-hour days have as many hours.
+ * 25-hour days have as many hours. Each count is of those calls of the tile of that name that started within the step, which is what
+ * `calls` says: `stepFigure` puts both together. There can be many steps: what is the same in all of them is said once.
  */
 export const SeriesPoint = z.object({
   from: Timestamp,
   to: Timestamp,
-  offered: CountFigure,
-  answered: CountFigure,
-  voicemail: CountFigure,
-  missed: CountFigure,
-  tried: CountFigure,
-  reached: CountFigure,
+  calls: CallsQuery,
+  offered: z.int(),
+  answered: z.int(),
+  voicemail: z.int(),
+  missed: z.int(),
+  tried: z.int(),
+  reached: z.int(),
 })
 export type SeriesPoint = z.infer<typeof SeriesPoint>
 
-/** Inbound calls by weekday (1 is Monday) and hour (0 to 23) of their start in the account's zone; only cells with calls. */
-export const HeatCell = z.object({ weekday: z.int(), hour: z.int(), offered: CountFigure, missed: CountFigure })
+/**
+ * Inbound calls by weekday (1 is Monday) and hour (0 to 23) of their start in the account's zone; only cells with calls. `cellFigure`
+ * makes the figure of a count.
+ */
+export const HeatCell = z.object({ weekday: z.int(), hour: z.int(), offered: z.int(), missed: z.int() })
 export type HeatCell = z.infer<typeof HeatCell>
 
 /**
@@ -254,6 +259,19 @@ export function callsOf(period: Pick<InsightsPeriod, 'calls'>, figure: { calls: 
   const { period: named, ...rest } = period.calls
   const own = 'started_from' in figure.calls || 'started_to' in figure.calls
   return { ...(named === undefined || own ? {} : { period: named }), ...rest, ...figure.calls }
+}
+
+/** Those of a tile's calls that these parameters leave. */
+const partOf = ({ calls }: CountFigure, n: number, own: CallsQuery): CountFigure => ({ n, calls: calls && { ...calls, ...own } })
+
+/** A count of a step of the series, with its calls; `tiles` are those of its period. */
+export function stepFigure(tiles: Tiles, step: SeriesPoint, name: Exclude<keyof SeriesPoint, 'from' | 'to' | 'calls'>): CountFigure {
+  return partOf(tiles[name], step[name], step.calls)
+}
+
+/** A count of a cell of the heatmap, with its calls. */
+export function cellFigure(tiles: Tiles, cell: HeatCell, name: 'offered' | 'missed'): CountFigure {
+  return partOf(tiles[name], cell[name], { weekday: String(cell.weekday), hour: String(cell.hour) })
 }
 
 export const getInsights = endpoint({

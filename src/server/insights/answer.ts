@@ -48,8 +48,8 @@ export async function answerInsights(db: Queries, query: InsightsQuery, { zone, 
     complete: { all: ratio(withFlow.all, all, null), inbound: ratio(withFlow.inbound, inbound, null) },
     tiles: tilesOf(sums, counted, calls, asked),
     series_step: slots.step,
-    series: seriesOf(sums, slots, zone, calls),
-    heat: heatOf(sums, calls),
+    series: seriesOf(sums, slots, zone),
+    heat: heatOf(sums),
     people: peopleOf(sums, columns, calls),
     teams: teamsOf(sums, columns, calls, query),
     numbers: numbersOf(sums, columns, calls),
@@ -81,7 +81,7 @@ async function before(
   return {
     previous: written(previous, previousBase),
     previous_tiles: tilesOf(sums, countProfiles(sums, columns.profiles), calls, asked),
-    previous_series: step === null ? [] : seriesOf(sums, slots, zone, calls),
+    previous_series: step === null ? [] : seriesOf(sums, slots, zone),
   }
 }
 

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import {
   callsOf,
+  cellFigure,
   getInsightDefinitions,
   getInsights,
   type Insights,
   InsightsQuery,
   METRICS,
   SERVICE_LEVEL_FORMULAS,
+  stepFigure,
 } from '#contract/dashboard/insights.ts'
 import { callFacts } from '#contract/hipcall/call-facts.ts'
 import { isMissed } from '#contract/hipcall/call-outcome.ts'
@@ -52,6 +54,8 @@ interface Found {
 }
 
 /** Every figure of an answer that can be opened, with the calls it opens. */
+const STEP_COUNTS = ['offered', 'answered', 'voicemail', 'missed', 'tried', 'reached'] as const
+
 function figuresIn(insights: Insights): Found[] {
   const found: Found[] = []
   const look = (value: unknown, at: string, period: Insights['period']) => {
@@ -68,7 +72,12 @@ function figuresIn(insights: Insights): Found[] {
       if (of !== null && key !== 'period' && key !== 'previous') look(one, `${at}/${key}`, of)
     }
   }
-  look(insights, '', insights.period)
+  const { tiles, previous_tiles, series, previous_series, heat, ...rest } = insights
+  look({ tiles, previous_tiles, ...rest }, '', insights.period)
+  const steps = (all: Insights['series'], of: Insights['tiles'] | null) =>
+    of === null ? [] : all.map((step) => Object.fromEntries(STEP_COUNTS.map((name) => [name, stepFigure(of, step, name)])))
+  look({ series: steps(series, tiles), previous_series: steps(previous_series, previous_tiles) }, '', insights.period)
+  look({ heat: heat.map((cell) => [cellFigure(tiles, cell, 'offered'), cellFigure(tiles, cell, 'missed')]) }, '', insights.period)
   return found
 }
 
@@ -174,10 +183,10 @@ describe('figures over random calls', () => {
       expect(insights.previous_tiles, told).toMatchObject(naive(fittingCalls(cdrs, decode(insights.previous.calls), reading)))
 
     const { tiles, series, heat, rings, flow, people } = insights
-    for (const name of ['offered', 'answered', 'voicemail', 'missed', 'tried', 'reached'] as const)
-      expect([name, sum(series.map((point) => point[name]))], told).toEqual([name, tiles[name].n])
-    expect(sum(heat.map(({ offered }) => offered))).toBe(tiles.offered.n)
-    expect(sum(heat.map(({ missed }) => missed))).toBe(tiles.missed.n)
+    const total = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0)
+    for (const name of STEP_COUNTS) expect([name, total(series.map((step) => step[name]))], told).toEqual([name, tiles[name].n])
+    expect(total(heat.map(({ offered }) => offered))).toBe(tiles.offered.n)
+    expect(total(heat.map(({ missed }) => missed))).toBe(tiles.missed.n)
     expect(sum(Object.values(tiles.missed_by))).toBe(tiles.missed.n)
     expect(sum(flow.nodes.filter(({ layer }) => layer === 'outcome'))).toBe(tiles.offered.n)
     expect(sum(people.map(({ talk }) => talk))).toBeLessThanOrEqual(tiles.talk.n)
@@ -226,11 +235,11 @@ describe('days on which the clock changes', () => {
       { started_from: '2023-10-29', started_to: '2023-10-29' },
       { zone: 'Europe/Berlin', now: NOW },
     )
-    expect(series.flatMap(({ offered }, index) => (offered.n > 0 ? [[index, offered.n]] : []))).toEqual([
+    expect(series.flatMap(({ offered }, index) => (offered > 0 ? [[index, offered]] : []))).toEqual([
       [2, 1],
       [3, 1],
     ])
-    expect(heat).toMatchObject([{ weekday: 7, hour: 2, offered: { n: 2 } }])
+    expect(heat).toMatchObject([{ weekday: 7, hour: 2, offered: 2 }])
     const found = await callCount(on.db, { weekday: [7], hour: [2] }, { zone: 'Europe/Berlin', now: NOW })
     expect(found.total).toBe(2)
   })

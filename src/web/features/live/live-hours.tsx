@@ -1,4 +1,4 @@
-import type { Insights, SeriesPoint } from '#contract/dashboard/insights.ts'
+import { type Insights, type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
@@ -19,7 +19,7 @@ export function LiveHours({ insights, names, formats }: HoursProps) {
   const { t } = names
   const hours = insights?.series ?? []
   const none = insights !== undefined && insights.tiles.offered.n === 0
-  const most = Math.max(1, ...hours.map(({ offered }) => offered.n))
+  const most = Math.max(1, ...hours.map(({ offered }) => offered))
   return (
     <section className={styles.hours} aria-labelledby="live-hours">
       <h2 id="live-hours">{none ? t('live.noCalls') : t('live.hours')}</h2>
@@ -53,7 +53,7 @@ interface BandProps extends HoursProps {
 }
 
 function Band({ hour, band, most, insights, names, formats }: BandProps) {
-  const { n } = hour[band]
+  const n = hour[band]
   if (insights === undefined || n === 0) return null
   const label = names.t('live.band', {
     hour: formats.shortTime(parseTimestamp(hour.from)),
@@ -62,7 +62,7 @@ function Band({ hour, band, most, insights, names, formats }: BandProps) {
   })
   return (
     <span className={styles.band} data-band={band} style={{ blockSize: `${(n / most) * 100}%` }}>
-      <FigureLink period={insights.period} figure={hour[band]} label={label}>
+      <FigureLink period={insights.period} figure={stepFigure(insights.tiles, hour, band)} label={label}>
         <span className="visually-hidden">{label}</span>
       </FigureLink>
     </span>

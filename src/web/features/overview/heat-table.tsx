@@ -1,4 +1,4 @@
-import type { HeatCell } from '#contract/dashboard/insights.ts'
+import { cellFigure, type HeatCell } from '#contract/dashboard/insights.ts'
 import { FigureTable } from './figure-table.tsx'
 import { useOverview } from './overview-context.ts'
 import type { HeatFigure } from './overview-search.ts'
@@ -8,9 +8,14 @@ import { twoDigits as two, WEEKDAYS } from './weekdays.ts'
 export function HeatTable({ shows }: { shows: HeatFigure }) {
   const { insights, names, formats } = useOverview()
   const { t } = names
-  const worst = [...insights.heat].sort((one, other) => other[shows].n - one[shows].n)
+  const worst = [...insights.heat].sort((one, other) => other[shows] - one[shows])
   const nameOf = ({ weekday, hour }: HeatCell) =>
     `${t(`calls.weekday.${WEEKDAYS[weekday - 1] ?? 'monday'}`)} ${two(hour)}:00–${two(hour + 1)}:00`
+  const count = (name: HeatFigure) => (cell: HeatCell) => ({
+    text: formats.number(cell[name]),
+    figure: cellFigure(insights.tiles, cell, name),
+    length: cell[name],
+  })
   return (
     <FigureTable<HeatCell>
       label={t(`overview.heat.title.${shows}`)}
@@ -22,19 +27,19 @@ export function HeatTable({ shows }: { shows: HeatFigure }) {
         {
           key: 'offered',
           head: t('overview.metric.offered.name'),
-          cell: ({ offered }) => ({ text: formats.number(offered.n), figure: offered, length: offered.n }),
+          cell: count('offered'),
           group: 'internal',
         },
         {
           key: 'missed',
           head: t('overview.metric.missed.name'),
-          cell: ({ missed }) => ({ text: formats.number(missed.n), figure: missed, length: missed.n }),
+          cell: count('missed'),
           group: 'missed',
         },
         {
           key: 'share',
           head: t('overview.heat.share'),
-          cell: ({ missed, offered }) => ({ text: offered.n === 0 ? '—' : formats.percent(missed.n / offered.n) }),
+          cell: ({ missed, offered }) => ({ text: offered === 0 ? '—' : formats.percent(missed / offered) }),
         },
       ]}
     />

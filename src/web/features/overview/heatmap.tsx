@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import type { HeatCell } from '#contract/dashboard/insights.ts'
+import { cellFigure, type HeatCell } from '#contract/dashboard/insights.ts'
 import { useMedia } from '#web/lib/use-media.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { callsPath } from './calls-link.tsx'
@@ -61,7 +61,7 @@ function Grid({ shows }: { shows: HeatFigure }) {
   const phone = useMedia('(max-width: 639px)')
   const cells = new Map(insights.heat.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]))
   const hours = spanOf(insights.heat)
-  const most = Math.max(1, ...insights.heat.map((cell) => cell[shows].n))
+  const most = Math.max(1, ...insights.heat.map((cell) => cell[shows]))
   const [down, across] = phone ? [hours, DAYS] : [DAYS, hours]
   const at = (row: number, column: number) => cells.get(phone ? `${column} ${row}` : `${row} ${column}`)
   const cellAt = (index: number) => at(down[Math.floor(index / across.length)] ?? 0, across[index % across.length] ?? 0)
@@ -116,16 +116,16 @@ interface CellProps {
 
 function Cell({ cell, shows, most, day, roving }: CellProps) {
   const { insights, names, formats } = useOverview()
-  const { n } = cell[shows]
+  const n = cell[shows]
   const label = names.t('overview.heat.cell', {
     day,
     from: `${two(cell.hour)}:00`,
     to: `${two(cell.hour + 1)}:00`,
-    missed: cell.missed.n,
-    offered: cell.offered.n,
+    missed: cell.missed,
+    offered: cell.offered,
   })
   const shade = n === 0 ? 0 : Math.min(SHADES, Math.ceil((n / most) * SHADES))
-  const to = callsPath(insights.period, cell[shows])
+  const to = callsPath(insights.period, cellFigure(insights.tiles, cell, shows))
   if (to === undefined) return null
   return (
     <Link {...roving} to={to} aria-label={label} title={label} data-shade={shade} data-shows={shows}>

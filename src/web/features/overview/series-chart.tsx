@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { stepFigure } from '#contract/dashboard/insights.ts'
 import { isInGap } from '#web/lib/coverage.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { callsPath } from './calls-link.tsx'
@@ -30,17 +31,17 @@ export function SeriesChart({ title }: { title: string }) {
   const points = series.map((point, at) => ({
     at,
     name: stepName(shown, point, true),
-    answered: point.answered.n,
-    voicemail: point.voicemail.n,
-    missed: point.missed.n,
-    before: previous_series[at]?.offered.n,
+    answered: point.answered,
+    voicemail: point.voicemail,
+    missed: point.missed,
+    before: previous_series[at]?.offered,
   }))
   // Point after point, in each the bands from below: one stop for Tab.
   const at = (index: number) => ({ point: series[Math.floor(index / BANDS.length)], band: BANDS[index % BANDS.length] ?? 'answered' })
   const roving = useRoving<HTMLAnchorElement>(series.length * BANDS.length, {
     has: (index) => {
       const { point, band } = at(index)
-      return point !== undefined && point[band].n > 0
+      return point !== undefined && point[band] > 0
     },
   })
 
@@ -118,10 +119,10 @@ function BandBar({ x, y, width, height, index, band, roving }: BandProps) {
   const shown = useOverview()
   const { insights, names } = shown
   const point = insights.series[index]
-  const to = point === undefined || height <= 0 ? undefined : callsPath(insights.period, point[band])
+  const to = point === undefined || height <= 0 ? undefined : callsPath(insights.period, stepFigure(insights.tiles, point, band))
   if (point === undefined || to === undefined) return <g />
   const what = names.t(`overview.metric.${band}.name`)
-  const label = names.t('overview.series.band', { when: stepName(shown, point, false), n: point[band].n, what })
+  const label = names.t('overview.series.band', { when: stepName(shown, point, false), n: point[band], what })
   return (
     <Link {...roving} to={to} aria-label={label}>
       <rect x={x} y={y} width={width} height={height} className={styles.band} data-band={band} />
@@ -143,17 +144,17 @@ function Hint({ index }: { index: number }) {
       <strong>{stepName(shown, point, false)}</strong>
       <dl>
         <dt>{t('overview.metric.offered.name')}</dt>
-        <dd>{formats.number(point.offered.n)}</dd>
+        <dd>{formats.number(point.offered)}</dd>
         {BANDS.map((band) => (
           <div key={band}>
             <dt data-band={band}>{t(`overview.metric.${band}.name`)}</dt>
-            <dd>{formats.number(point[band].n)}</dd>
+            <dd>{formats.number(point[band])}</dd>
           </div>
         ))}
         {before !== undefined && (
           <>
             <dt>{t('overview.series.before')}</dt>
-            <dd>{formats.number(before.offered.n)}</dd>
+            <dd>{formats.number(before.offered)}</dd>
           </>
         )}
       </dl>

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { SeriesPoint } from '#contract/dashboard/insights.ts'
+import { type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
 import { isInGap } from '#web/lib/coverage.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { NotLoaded } from '#web/ui/not-loaded.tsx'
@@ -63,7 +63,11 @@ function SeriesTable({ title }: { title: string }) {
   const column = (key: 'offered' | Band, group: 'answered' | 'voicemail' | 'missed' | 'internal') => ({
     key,
     head: names.t(`overview.metric.${key}.name`),
-    cell: (point: SeriesPoint) => ({ text: told(point, point[key].n), figure: point[key], length: point[key].n }),
+    cell: (point: SeriesPoint) => ({
+      text: told(point, point[key]),
+      figure: stepFigure(insights.tiles, point, key),
+      length: point[key],
+    }),
     group,
   })
   return (
@@ -83,7 +87,7 @@ function SeriesTable({ title }: { title: string }) {
           head: names.t('overview.series.before'),
           cell: (point) => {
             const before = insights.previous_series[insights.series.indexOf(point)]
-            return { text: before === undefined ? '—' : formats.number(before.offered.n) }
+            return { text: before === undefined ? '—' : formats.number(before.offered) }
           },
         },
       ]}
