@@ -34,7 +34,7 @@ export async function answerInsights(db: Queries, query: InsightsQuery, { zone, 
   const span = spanOf(asked.period)
   const drawn = drawnSpan(asked.period, columns, zone)
   const slots = slotsOf(drawn, zone)
-  const sums = await tally(columns, span, filter, slots, signal)
+  const sums = await tally(columns, span, filter, { slots }, signal)
   const counted = countProfiles(sums, columns.profiles)
   const { byClass, withFlow } = counted
   const all = byClass.reduce((sum, n) => sum + n, 0)
@@ -76,7 +76,7 @@ async function before(
   if (previous === null || previousBase === null) return { previous: null, previous_tiles: null, previous_series: [] }
   const span = spanOf(previous)
   const slots = step === null ? slotsOf(drawnSpan(previous, columns, zone), zone) : slotsOf(span, zone, step)
-  const sums = await tally(columns, span, filter, slots, signal)
+  const sums = await tally(columns, span, filter, { slots, brief: true }, signal)
   const calls = callsMaker(query)
   return {
     previous: written(previous, previousBase),

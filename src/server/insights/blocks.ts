@@ -1,6 +1,6 @@
 /**
  * Blocks of days and what is remembered of them. By filter their sums: a long period is put together from these, and only its ends, and a
- * block that calls came into, are walked call by call. And the calls of a month in one chunk.
+ * block that calls came into, are walked call by call. And the calls of a block in one chunk.
  */
 import { keepNewest } from '../keep-newest.ts'
 import { type Chunk, mergeChunks } from './chunk.ts'
@@ -21,8 +21,9 @@ export interface Block {
   to: number
   /** Highest version of its days. */
   version: number
-  /** A month, roughly: its calls are worth keeping in one chunk as well. */
-  merges: boolean
+  calls: number
+  /** Its sums are made of those of its parts; of a month, roughly, or less of its calls, for that costs as much. */
+  byParts: boolean
   chunks: readonly Chunk[]
   parts: readonly Block[]
 }
@@ -31,14 +32,16 @@ export interface Block {
 export function blocksOf(chunks: readonly Chunk[]): Block[] {
   const [small, medium, large] = LENGTHS.map((days) => days * DAY) as [number, number, number]
   const smallest = grouped(chunks, small, ({ start }) => start).map(({ of, ...span }) => {
-    return { ...span, version: highest(of), merges: false, chunks: of, parts: [] }
+    return { ...span, version: highest(of), calls: total(of.map(({ started }) => started.length)), byParts: false, chunks: of, parts: [] }
   })
-  const larger = (blocks: readonly Block[], length: number, merges: boolean): Block[] =>
+  const larger = (blocks: readonly Block[], length: number, byParts: boolean): Block[] =>
     grouped(blocks, length, ({ from }) => from).map(({ of, ...span }) => {
-      return { ...span, version: highest(of), merges, chunks: [], parts: of }
+      return { ...span, version: highest(of), calls: total(of.map(({ calls }) => calls)), byParts, chunks: [], parts: of }
     })
-  return larger(larger(smallest, medium, true), large, false)
+  return larger(larger(smallest, medium, false), large, true)
 }
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
 
 const highest = (all: readonly { version: number }[]) => all.reduce((version, one) => Math.max(version, one.version), 0)
 
@@ -61,6 +64,9 @@ interface Kept {
 /** Bytes that may be remembered. */
 const ROOM = 48_000_000
 
+/** Calls that are put into one chunk at once, while everybody waits: some tens of milliseconds. */
+const MOST_MERGED = 500_000
+
 /** Filters that were asked for once are known by name only. */
 const NAMES = 500
 
@@ -70,7 +76,7 @@ const FILTERS = 200
 /**
  * Remembers sums by filter and block, from the second time a filter is asked for; forgets those that were not asked for longest. And the
  * calls of blocks that have not changed since they were last walked, by profile over all of their days: a filter that leaves few calls
- * passes over the others of a month in as many steps as of a day. That takes as much room as the days themselves.
+ * passes over the others of a year in as many steps as of a day. That takes as much room for each length as the days themselves.
  */
 export class BlockMemory {
   readonly #filters = new Map<string, Map<string, Kept>>()
@@ -101,16 +107,15 @@ export class BlockMemory {
     return classes
   }
 
-  /** The calls of a block but those of its parts; of a month all of them. */
+  /** The calls of a block, in as few chunks as there are. */
   chunksOf(block: Block, ranks: Int32Array): readonly Chunk[] {
-    if (!block.merges) return block.chunks
     const known = this.#merged.get(block.key)
-    if (known?.version === block.version) {
+    if (known?.version === block.version && block.calls <= MOST_MERGED) {
       known.chunk ??= mergeChunks(chunksIn(block), ranks)
       return [known.chunk]
     }
     this.#merged.set(block.key, { version: block.version })
-    return chunksIn(block)
+    return [...block.chunks, ...block.parts.flatMap((part) => this.chunksOf(part, ranks))]
   }
 
   of(filter: string, block: Block, sum: () => Tally): Tally {

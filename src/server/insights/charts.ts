@@ -10,13 +10,14 @@ import type { Slots } from './slots.ts'
 import { CELLS, type Tally } from './tally.ts'
 
 export function seriesOf({ series }: Tally, { bounds }: Slots, zone: string): SeriesPoint[] {
+  const texts = bounds.map((bound) => formatTimestamp(bound * 1000))
   return bounds.slice(1).map((to, slot) => {
     const from = bounds[slot] ?? to
     const of = (one: number) => series[slot * CLASSES + one] ?? 0
     const missed = of(CLASS.lost) + of(CLASS.closed)
     return {
-      from: formatTimestamp(from * 1000),
-      to: formatTimestamp(to * 1000),
+      from: texts[slot] ?? '',
+      to: texts[slot + 1] ?? '',
       calls: startedQuery({ from, to }, zone),
       offered: of(CLASS.answered) + of(CLASS.voicemail) + missed,
       answered: of(CLASS.answered),

@@ -21,6 +21,11 @@ export class Histogram {
     return total
   }
 
+  /** The highest value; -1 of nothing. */
+  get longest(): number {
+    return this.longer.reduce((longest, value) => Math.max(longest, value), this.#end - 1)
+  }
+
   /** All together. */
   static of(...parts: readonly Histogram[]): Histogram {
     const whole = new Histogram()

@@ -27,12 +27,24 @@ const LENGTHS: readonly [Step, number][] = [
   ['week', 740],
 ]
 
+/** Days of which something is remembered. */
+const MOST_DAYS = 20_000
+
+/** By day. */
+const dates = new Map<number, string>()
+
 /** The date (`2023-03-31`) of a day counted from 1970. */
-export const dateOfDay = (day: number) => new Date(day * DAY * 1000).toISOString().slice(0, 10)
+export function dateOfDay(day: number): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  if (dates.size > MOST_DAYS) dates.clear()
+  const date = new Date(day * DAY * 1000).toISOString().slice(0, 10)
+  dates.set(day, date)
+  return date
+}
 
 /** By zone and day. */
 const starts = new Map<string, Map<number, number>>()
-const MOST_STARTS = 20_000
 
 /** Seconds since 1970 at which a local day begins. It is worked out with care, so it is remembered. */
 export function startOfDayNumber(day: number, zone: string): number {
@@ -40,7 +52,7 @@ export function startOfDayNumber(day: number, zone: string): number {
   starts.set(zone, ofZone)
   const known = ofZone.get(day)
   if (known !== undefined) return known
-  if (ofZone.size > MOST_STARTS) ofZone.clear()
+  if (ofZone.size > MOST_DAYS) ofZone.clear()
   const start = startOfDay(dateOfDay(day), 0, zone) / 1000
   ofZone.set(day, start)
   return start
