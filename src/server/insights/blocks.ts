@@ -9,7 +9,7 @@ import type { Profile } from './profiles.ts'
 import type { Tally } from './tally.ts'
 
 /** UTC days of blocks, and of those they are put together to. They are cut at the same places whatever is asked. */
-const LENGTHS = [8, 32, 256] as const
+const LENGTHS = [8, 32, 96, 288] as const
 const DAY = 86_400
 
 /** Of chunks, or of smaller blocks. */
@@ -30,7 +30,7 @@ export interface Block {
 
 /** The largest blocks of all chunks, oldest first. */
 export function blocksOf(chunks: readonly Chunk[]): Block[] {
-  const [small, medium, large] = LENGTHS.map((days) => days * DAY) as [number, number, number]
+  const [small, medium, long, large] = LENGTHS.map((days) => days * DAY) as [number, number, number, number]
   const smallest = grouped(chunks, small, ({ start }) => start).map(({ of, ...span }) => {
     return { ...span, version: highest(of), calls: total(of.map(({ started }) => started.length)), byParts: false, chunks: of, parts: [] }
   })
@@ -38,7 +38,7 @@ export function blocksOf(chunks: readonly Chunk[]): Block[] {
     grouped(blocks, length, ({ from }) => from).map(({ of, ...span }) => {
       return { ...span, version: highest(of), calls: total(of.map(({ calls }) => calls)), byParts, chunks: [], parts: of }
     })
-  return larger(larger(smallest, medium, false), large, true)
+  return larger(larger(larger(smallest, medium, false), long, true), large, true)
 }
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
@@ -64,8 +64,8 @@ interface Kept {
 /** Bytes that may be remembered. */
 const ROOM = 48_000_000
 
-/** Calls that are put into one chunk at once, while everybody waits: some tens of milliseconds. */
-const MOST_MERGED = 500_000
+/** Calls that are put into one chunk at once, while everybody waits: some 30 milliseconds. */
+const MOST_MERGED = 250_000
 
 /** Filters that were asked for once are known by name only. */
 const NAMES = 500
