@@ -8,16 +8,21 @@ export interface Ask {
 }
 
 const CALLS = '/api/dashboard/calls'
+/** Calls that the screen asks for at once: web/api/calls.ts. */
+const PAGE = 32
 
 export function asksFor(size: number): Ask[] {
   const of = (turn: number, count: number) => 1 + (Math.abs(turn) % count)
   const number = (turn: number) => outsideNumber(Math.floor(randomFrom(turn + 100)() * outsideNumbers(size)))
-  const list = (name: string, query: (turn: number) => string): Ask => ({ name, path: (turn) => `${CALLS}?per_page=50&${query(turn)}` })
+  const list = (name: string, query: (turn: number) => string): Ask => ({
+    name,
+    path: (turn) => `${CALLS}?per_page=${PAGE}&${query(turn)}`,
+  })
   const call = (turn: number) => makeCalls(turn, turn + 1, size)[0]
   const some = (turn: number) => Math.floor(randomFrom(turn + 7)() * size)
   return [
     { name: 'documented list', path: () => '/api/v20211124/cdrs' },
-    list('newest 50', () => ''),
+    list('newest', () => ''),
     list('today', () => 'period=today'),
     list('yesterday', () => 'period=yesterday'),
     list('30 days', () => 'period=30d'),
