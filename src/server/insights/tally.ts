@@ -141,9 +141,9 @@ function sumsOf(columns: Columns, block: Block, filter: Filter): Tally {
   })
 }
 
-function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, { slots, brief = false }: Wanted, persons: Int32Array): void {
-  addCalls(sums, chunk, span, classes, slots, persons)
-  if (!brief) addRings(sums, chunk, span, classes)
+function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, wanted: Wanted, persons: Int32Array): void {
+  addCalls(sums, chunk, span, classes, wanted, persons)
+  if (!wanted.brief) addRings(sums, chunk, span, classes)
 }
 
 /** Adds the sums of a block, whose slots are local days from `firstDay` on. */
@@ -189,7 +189,7 @@ function addSteps({ personTalk }: Tally, more: Tally): void {
 }
 
 /** The one loop over calls. Plain, and everything at hand, for it runs a million times in a few milliseconds. */
-function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, slots: Slots, persons: Int32Array): void {
+function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, { slots, brief }: Wanted, persons: Int32Array): void {
   const { runs, started, waited, talked, day, cell } = chunk
   const { counts, series, heat, talkN, talkTotal, personTalk } = sums
   const { hourly, firstDay, slotOfDay } = slots
@@ -210,7 +210,7 @@ function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, sl
       const slot = hourly ? Math.floor((at - base) / 3_600) : (slotOfDay[(day[index] as number) - firstDay] as number)
       const place = slot * CLASSES + one
       series[place] = (series[place] as number) + 1
-      if (one <= CLASS.closed) {
+      if (one <= CLASS.closed && !brief) {
         const where = one * CELLS + (cell[index] as number)
         heat[where] = (heat[where] as number) + 1
       }
@@ -219,6 +219,7 @@ function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, sl
       const talk = talked[index] as number
       if (talks === undefined || talk < 0) continue
       talks.put(talk)
+      if (brief) continue
       talkN[id] = (talkN[id] as number) + 1
       talkTotal[id] = (talkTotal[id] as number) + talk
       if (person < 0) continue
