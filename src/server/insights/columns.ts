@@ -1,7 +1,6 @@
 /**
  * All calls in columns, in memory: what figures are summed from. Read from the packed days, and brought up to date before each use by
- * the versions of days that moved. A million calls take about 25 MB, and as much again
- * for each length of blocks (blocks.ts).
+ * the versions of days that moved. A million calls take about 25 MB, and as much again for each length of blocks (blocks.ts).
  */
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../db/connect.ts'
