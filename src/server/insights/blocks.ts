@@ -8,9 +8,12 @@ import type { ProfileTable } from './profile-table.ts'
 import type { Profile } from './profiles.ts'
 import type { Tally } from './tally.ts'
 
-/** UTC days of blocks, and of those they are put together to. They are cut at the same places whatever is asked. */
-const LENGTHS = [8, 32, 96, 288] as const
 const DAY = 86_400
+/** Seconds of blocks, and of those they are put together to: whole UTC days, cut at the same places whatever is asked. */
+const SHORTEST = 8 * DAY
+const LONGER = [32 * DAY, 96 * DAY, 288 * DAY]
+/** Up to which sums are made of calls. */
+const MONTH = 32 * DAY
 
 /** Of chunks, or of smaller blocks. */
 export interface Block {
@@ -30,15 +33,14 @@ export interface Block {
 
 /** The largest blocks of all chunks, oldest first. */
 export function blocksOf(chunks: readonly Chunk[]): Block[] {
-  const [small, medium, long, large] = LENGTHS.map((days) => days * DAY) as [number, number, number, number]
-  const smallest = grouped(chunks, small, ({ start }) => start).map(({ of, ...span }) => {
+  const shortest = grouped(chunks, SHORTEST, ({ start }) => start).map(({ of, ...span }): Block => {
     return { ...span, version: highest(of), calls: total(of.map(({ started }) => started.length)), byParts: false, chunks: of, parts: [] }
   })
-  const larger = (blocks: readonly Block[], length: number, byParts: boolean): Block[] =>
+  const together = (blocks: readonly Block[], length: number): Block[] =>
     grouped(blocks, length, ({ from }) => from).map(({ of, ...span }) => {
-      return { ...span, version: highest(of), calls: total(of.map(({ calls }) => calls)), byParts, chunks: [], parts: of }
+      return { ...span, version: highest(of), calls: total(of.map(({ calls }) => calls)), byParts: length > MONTH, chunks: [], parts: of }
     })
-  return larger(larger(larger(smallest, medium, false), long, true), large, true)
+  return LONGER.reduce(together, shortest)
 }
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)

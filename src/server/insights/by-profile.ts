@@ -6,6 +6,9 @@ export interface Runs {
   end: Int32Array
 }
 
+/** Where a run begins. */
+export const beginOf = ({ end }: Runs, run: number): number => (run === 0 ? 0 : (end[run - 1] as number))
+
 /** The place of each profile in an order by class: of those of one class calls are walked one behind the other, for the same is done with them. */
 export function ranksOf(classes: Uint8Array): Int32Array {
   const ids = Array.from(classes, (_, id) => id).sort((a, b) => (classes[a] ?? 0) - (classes[b] ?? 0) || a - b)

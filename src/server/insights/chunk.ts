@@ -1,6 +1,6 @@
 /** The calls of some days in columns: what sums are walked along. */
 import type { ZoneClock } from '../resources/days-of-zone.ts'
-import { inOrder, type Runs } from './by-profile.ts'
+import { beginOf, inOrder, type Runs } from './by-profile.ts'
 import { CALL_WIDTH, RING_SHIFT, RING_WIDTH, unpack } from './pack.ts'
 import type { Numberings } from './profile-table.ts'
 
@@ -143,7 +143,7 @@ function inOneOrder(parts: readonly Runs[], ranks: Int32Array): { order: Int32Ar
   let begin = 0
   for (const runs of parts) {
     runs.profile.forEach((id, run) => {
-      profile.fill(id, begin + (runs.end[run - 1] ?? 0), begin + (runs.end[run] ?? 0))
+      profile.fill(id, begin + beginOf(runs, run), begin + (runs.end[run] ?? 0))
     })
     begin += runs.end.at(-1) ?? 0
   }

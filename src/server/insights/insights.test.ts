@@ -53,9 +53,9 @@ interface Found {
   calls: Record<string, string>
 }
 
-/** Every figure of an answer that can be opened, with the calls it opens. */
 const STEP_COUNTS = ['offered', 'answered', 'voicemail', 'missed', 'tried', 'reached'] as const
 
+/** Every figure of an answer that can be opened, with the calls it opens. */
 function figuresIn(insights: Insights): Found[] {
   const found: Found[] = []
   const look = (value: unknown, at: string, period: Insights['period']) => {

@@ -30,32 +30,30 @@ const LENGTHS: readonly [Step, number][] = [
 /** Days of which something is remembered. */
 const MOST_DAYS = 20_000
 
-/** By day. */
-const dates = new Map<number, string>()
-
-/** The date (`2023-03-31`) of a day counted from 1970. */
-export function dateOfDay(day: number): string {
-  const known = dates.get(day)
-  if (known !== undefined) return known
-  if (dates.size > MOST_DAYS) dates.clear()
-  const date = new Date(day * DAY * 1000).toISOString().slice(0, 10)
-  dates.set(day, date)
-  return date
+/** What is worked out of a day, remembered. */
+function byDay<T>(workOut: (day: number) => T): (day: number) => T {
+  const known = new Map<number, T>()
+  return (day) => {
+    const before = known.get(day)
+    if (before !== undefined) return before
+    if (known.size > MOST_DAYS) known.clear()
+    const value = workOut(day)
+    known.set(day, value)
+    return value
+  }
 }
 
-/** By zone and day. */
-const starts = new Map<string, Map<number, number>>()
+/** The date (`2023-03-31`) of a day counted from 1970. */
+export const dateOfDay = byDay((day) => new Date(day * DAY * 1000).toISOString().slice(0, 10))
 
-/** Seconds since 1970 at which a local day begins. It is worked out with care, so it is remembered. */
+/** By zone. */
+const starts = new Map<string, (day: number) => number>()
+
+/** Seconds since 1970 at which a local day begins. */
 export function startOfDayNumber(day: number, zone: string): number {
-  const ofZone = starts.get(zone) ?? new Map<number, number>()
-  starts.set(zone, ofZone)
-  const known = ofZone.get(day)
-  if (known !== undefined) return known
-  if (ofZone.size > MOST_DAYS) ofZone.clear()
-  const start = startOfDay(dateOfDay(day), 0, zone) / 1000
-  ofZone.set(day, start)
-  return start
+  const startOf = starts.get(zone) ?? byDay((one) => startOfDay(dateOfDay(one), 0, zone) / 1000)
+  starts.set(zone, startOf)
+  return startOf(day)
 }
 
 /** The local day of an instant in seconds since 1970. */

@@ -1,6 +1,7 @@
 /** Sums the calls of a range that a filter leaves, in one walk along the columns: everything figures are made of. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Block } from './blocks.ts'
+import { beginOf } from './by-profile.ts'
 import type { Chunk } from './chunk.ts'
 import { CLASS, CLASSES } from './classes.ts'
 import type { Columns } from './columns.ts'
@@ -90,24 +91,18 @@ interface Wanted {
 }
 
 /** Sums a span. */
-export async function tally(
-  columns: Columns,
-  span: Span,
-  filter: Filter,
-  { slots, brief = false }: Wanted,
-  signal?: AbortSignal,
-): Promise<Tally> {
-  const sums = emptyTally(columns, slots)
-  const remembers = filter.remembers && !slots.hourly
+export async function tally(columns: Columns, span: Span, filter: Filter, wanted: Wanted, signal?: AbortSignal): Promise<Tally> {
+  const sums = emptyTally(columns, wanted.slots)
+  const remembers = filter.remembers && !wanted.slots.hourly
   let since = performance.now()
   const take = async (block: Block): Promise<void> => {
     if (block.to <= span.from || block.from >= span.to) return
     const whole = block.from >= span.from && block.to <= span.to
-    if (whole && remembers) return addSums(sums, sumsOf(columns, block, filter), { slots, brief }, daysOf(block).firstDay)
+    if (whole && remembers) return addSums(sums, sumsOf(columns, block, filter), wanted, daysOf(block).firstDay)
     if (!whole) for (const part of block.parts) await take(part)
     for (const chunk of whole ? columns.memory.chunksOf(block, columns.profiles.ranks) : block.chunks) {
       if (chunk.start + chunk.length > span.from && chunk.start < span.to)
-        addChunk(sums, chunk, span, filter, { slots, brief }, columns.profiles.person)
+        addChunk(sums, chunk, span, filter, wanted, columns.profiles.person)
     }
     if (performance.now() - since < LONG) return
     await nextTurn()
@@ -147,7 +142,7 @@ function addChunk(sums: Tally, chunk: Chunk, span: Span, { classes }: Filter, wa
 }
 
 /** Adds the sums of a block, whose slots are local days from `firstDay` on. */
-function addSums(sums: Tally, part: Tally, { slots: { slotOfDay, firstDay: begin }, brief = false }: Wanted, firstDay: number): void {
+function addSums(sums: Tally, part: Tally, { slots: { slotOfDay, firstDay: begin }, brief }: Wanted, firstDay: number): void {
   addCounts(sums.counts, part.counts)
   if (!brief) {
     for (const name of ['talkN', 'heat', 'rangByPerson', 'callsWithRings'] as const) addCounts(sums[name], part[name])
@@ -203,7 +198,7 @@ function addCalls(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array, { 
     const waits = one === CLASS.answered ? sums.answered : one === CLASS.lost ? sums.lost : undefined
     const talks = one === CLASS.answered ? sums.talkInbound : one === CLASS.reached ? sums.talkOutbound : undefined
     const person = persons[id] as number
-    for (let index = run === 0 ? 0 : (runs.end[run - 1] as number); index < end; index += 1) {
+    for (let index = beginOf(runs, run); index < end; index += 1) {
       const at = started[index] as number
       if (!whole && (at < from || at >= to)) continue
       counts[id] = (counts[id] as number) + 1
@@ -233,7 +228,7 @@ function addRings(sums: Tally, chunk: Chunk, span: Span, classes: Uint8Array): v
   const { runs } = chunk.rings
   for (let run = 0; run < runs.end.length; run += 1) {
     if (classes[runs.profile[run] as number] === 0) continue
-    addRingsOf(sums, chunk, span, run === 0 ? 0 : (runs.end[run - 1] as number), runs.end[run] as number)
+    addRingsOf(sums, chunk, span, beginOf(runs, run), runs.end[run] as number)
   }
 }
 

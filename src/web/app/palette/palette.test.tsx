@@ -5,6 +5,7 @@ import { upsertDirectory } from '#server/resources/directory/store.ts'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
+import { hold } from '#web/testing/hold.ts'
 import { renderRoute } from '#web/testing/render.tsx'
 
 // What jsdom lacks: the window has no height to scroll in.
@@ -63,22 +64,14 @@ it('finds contacts, companies and tasks by name or number', async () => {
 })
 
 it('keeps the chosen entry where results arrive later', async () => {
-  let answer = () => {}
-  const held = new Promise<void>((done) => {
-    answer = done
-  })
-  renderRoute(await start(), '/teams', {
-    through: async (request, next) => {
-      if (request.url.includes('/search?')) await held
-      return next(request)
-    },
-  })
+  const { through, release } = hold(({ url }) => url.includes('/search?'))
+  renderRoute(await start(), '/teams', { through })
   const { field } = await open()
   await userEvent.type(field, 'al')
   await waitFor(() => expect(options().length).toBeGreaterThan(1))
   await userEvent.keyboard('{ArrowDown}')
   const [before, place] = [chosen(), options().indexOf(chosen() ?? '')]
-  answer()
+  release()
   await screen.findByRole('option', { name: /Ali Veli/ })
   expect(chosen()).toBe(before)
   expect(options().indexOf(before ?? '')).toBe(place)

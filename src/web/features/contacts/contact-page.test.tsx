@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp, testClock } from '#server/testing/app.ts'
 import { testDatabase } from '#server/testing/database.ts'
 import { seedSmallAccount } from '#server/testing/small-account.ts'
+import { hold } from '#web/testing/hold.ts'
 import { renderRoute } from '#web/testing/render.tsx'
 import { dismiss, toastStore } from '#web/ui/toast/toasts.ts'
 
@@ -106,21 +107,13 @@ describe('tags', () => {
   })
 
   it('leave the focus to whoever writes something else while they are stored', async () => {
-    let store = () => {}
-    const held = new Promise<void>((done) => {
-      store = done
-    })
-    renderRoute(await start(), '/contacts/2', {
-      through: async (request, next) => {
-        if (request.method === 'POST') await held
-        return next(request)
-      },
-    })
+    const { through, release } = hold(({ method }) => method === 'POST')
+    renderRoute(await start(), '/contacts/2', { through })
     const comment = await screen.findByRole('textbox', { name: 'New comment' })
     const field = await screen.findByRole('combobox', { name: 'Add tags' })
     await userEvent.type(field, 'gold{Enter}')
     await userEvent.type(comment, 'Called')
-    store()
+    release()
     await waitFor(() => expect(field).toHaveProperty('value', ''))
     expect(tagNames()).toEqual(['gold'])
     expect(document.activeElement).toBe(comment)

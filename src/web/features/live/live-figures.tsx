@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
-import { Link } from 'react-router-dom'
-import { type CallsQuery, callsOf, type Insights, type InsightsPeriod, type Tiles } from '#contract/dashboard/insights.ts'
-import { paths } from '#web/app/paths.ts'
+import type { Insights, Tiles } from '#contract/dashboard/insights.ts'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import styles from './live.module.css'
@@ -32,10 +30,10 @@ export function LiveFigures({ insights, partial, names, formats }: FiguresProps)
             <span className={styles.waiting} />
           ) : (
             <>
-              <FigureLink period={insights.period} figure={insights.tiles[figure]} className={styles.value}>
+              <CallsLink period={insights.period} figure={insights.tiles[figure]} className={styles.value}>
                 {partial && !('value' in insights.tiles[figure]) && '≥ '}
                 {textOf(insights.tiles, figure, formats)}
-              </FigureLink>
+              </CallsLink>
               <p>
                 {insights.previous_tiles === null ? ' ' : t('live.yesterday', { value: textOf(insights.previous_tiles, figure, formats) })}
               </p>
@@ -52,23 +50,4 @@ function textOf(tiles: Tiles, figure: Figure, formats: Formats): string {
   const told = tiles[figure]
   if (!('value' in told)) return formats.number(told.n)
   return told.value === null ? '—' : formats.percent(told.value)
-}
-
-interface LinkProps {
-  period: Pick<InsightsPeriod, 'calls'>
-  figure: { calls: CallsQuery | null }
-  className?: string | undefined
-  label?: string
-  children: ReactNode
-}
-
-/** A figure that opens just the calls it counts. */
-export function FigureLink({ period, figure, className, label, children }: LinkProps) {
-  const query = callsOf(period, figure)
-  if (query === null) return <span className={className}>{children}</span>
-  return (
-    <Link to={paths.calls(query)} className={className} aria-label={label} title={label}>
-      {children}
-    </Link>
-  )
 }

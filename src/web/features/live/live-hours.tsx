@@ -1,9 +1,9 @@
 import { type Insights, type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
 import { parseTimestamp } from '#contract/wire.ts'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import styles from './live.module.css'
-import { FigureLink } from './live-figures.tsx'
 
 /** What is stacked, from below. */
 const BANDS = ['answered', 'voicemail', 'missed'] as const
@@ -62,9 +62,9 @@ function Band({ hour, band, most, insights, names, formats }: BandProps) {
   })
   return (
     <span className={styles.band} data-band={band} style={{ blockSize: `${(n / most) * 100}%` }}>
-      <FigureLink period={insights.period} figure={stepFigure(insights.tiles, hour, band)} label={label}>
+      <CallsLink period={insights.period} figure={stepFigure(insights.tiles, hour, band)} label={label}>
         <span className="visually-hidden">{label}</span>
-      </FigureLink>
+      </CallsLink>
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { MISSED_OUTCOMES, outcomeGroup } from '#contract/hipcall/call-outcome.ts'
 import { CallOutcome } from '#web/entities/call-outcome.tsx'
-import { CallsLink } from './calls-link.tsx'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import { useOverview } from './overview-context.ts'
 import styles from './tiles.module.css'
 

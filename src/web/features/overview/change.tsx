@@ -1,8 +1,8 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { Metric, RatioFigure, SecondsFigure, Tiles } from '#contract/dashboard/insights.ts'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import type { Formats } from '#web/i18n/format.ts'
-import { CallsLink } from './calls-link.tsx'
 import { hasNoCalls, useOverview } from './overview-context.ts'
 import styles from './tiles.module.css'
 

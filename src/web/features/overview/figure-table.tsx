@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useState } from 'react'
 import type { CallsQuery } from '#contract/dashboard/insights.ts'
 import type { OutcomeGroup } from '#contract/hipcall/call-outcome.ts'
-import { CallsLink } from './calls-link.tsx'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import styles from './charts.module.css'
 import { useOverview } from './overview-context.ts'
 

@@ -13,9 +13,9 @@ import {
   YAxis,
 } from 'recharts'
 import { stepFigure } from '#contract/dashboard/insights.ts'
+import { callsPath } from '#web/entities/calls-link.tsx'
 import { isInGap } from '#web/lib/coverage.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
-import { callsPath } from './calls-link.tsx'
 import { useOverview } from './overview-context.ts'
 import styles from './series.module.css'
 import { BANDS, type Band, stepName } from './series-words.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CallsQuery, Metric, Tiles as TileFigures } from '#contract/dashboard/insights.ts'
-import { CallsLink } from './calls-link.tsx'
+import { CallsLink } from '#web/entities/calls-link.tsx'
 import { Causes } from './causes.tsx'
 import { CountChange, SecondsChange, ShareChange } from './change.tsx'
 import { Definition } from './definition.tsx'

@@ -4,16 +4,16 @@ import { type CallsQuery, callsOf, type InsightsPeriod } from '#contract/dashboa
 import { paths } from '#web/app/paths.ts'
 
 /** The address of the calls a figure counts; undefined where no list of calls can say them. */
-export function callsPath(period: InsightsPeriod, figure: { calls: CallsQuery | null }): string | undefined {
+export function callsPath(period: Pick<InsightsPeriod, 'calls'>, figure: { calls: CallsQuery | null }): string | undefined {
   const query = callsOf(period, figure)
   return query === null ? undefined : paths.calls(query)
 }
 
 interface CallsLinkProps {
-  period: InsightsPeriod
+  period: Pick<InsightsPeriod, 'calls'>
   figure: { calls: CallsQuery | null }
-  /** In full, for whoever does not see what stands around it. */
-  label: string
+  /** In full, for whoever does not see what stands around it; absent where the figure says it all. */
+  label?: string
   className?: string | undefined
   children: ReactNode
 }
