@@ -81,6 +81,16 @@ describe('both databases', () => {
     for (const by of [2, 5, 1]) expect(await half(by)).toEqual([{ half: 10 / by }])
     await expect(half(0)).rejects.toMatchObject({ cause: { code: '22012' } })
     expect(await half(10)).toEqual([{ half: 1 }])
+    const wrong = () => on.db.rows(sql`${SAME_PLAN} select nothing from nowhere`)
+    for (let time = 0; time < 2; time += 1) {
+      expect(await mode()).toBe(before)
+      await expect(wrong()).rejects.toMatchObject({ cause: { code: '42P01' } })
+    }
+    const fails = on.db.transaction(async (tx) => {
+      await tx.rows(sql`${SAME_PLAN} select 1 as one`)
+      throw new Error('no')
+    })
+    await expect(fails).rejects.toThrow('no')
     const changed = await on.db.rows(sql`${SAME_PLAN} insert into settings (key, value) values ('planned', '1') returning key`)
     expect(changed).toEqual([{ key: 'planned' }])
     expect(await mode()).toBe(before)

@@ -57,8 +57,7 @@ async function openEmbedded(dataDir: string | undefined): Promise<Db> {
   const unlock = dataDir === undefined ? undefined : await lockDirectory(dataDir)
   try {
     const client = await openPglite(dataDir === undefined ? undefined : `${dataDir}/postgres`)
-    for (const setting of ["timezone to 'UTC'", 'jit to off', 'random_page_cost to 1.1', 'plan_cache_mode to force_custom_plan'])
-      await client.query(`set ${setting}`)
+    for (const setting of ["timezone to 'UTC'", 'jit to off', 'random_page_cost to 1.1']) await client.query(`set ${setting}`)
     const close = async () => {
       await client.close()
       await unlock?.()

@@ -36,24 +36,32 @@ const LONGEST_KEPT = 10_000
 const kept = new Map()
 let made = 0
 
-// Of a statement that is marked so (plans.ts) the plan is kept as well. The setting ends with the exchange, which is a transaction.
+// Of a statement that is marked so (plans.ts) the plan is kept as well, outside of transactions: what is set in those ends with them.
 const SAME_PLAN = /^\s*\/\* same plan \*\//
-const KEEPING = serialize.parse({ name: '', text: "select set_config('plan_cache_mode', 'force_generic_plan', true)" })
-const KEEP = Buffer.concat([KEEPING, serialize.bind({}), serialize.execute({})])
+const settings = { inTransaction: false, mode: undefined }
+
+/** Exchanges that set how a statement is to be planned: none where that is set already. */
+function planning(text) {
+  const mode = SAME_PLAN.test(text) ? 'force_generic_plan' : 'force_custom_plan'
+  const isSet = settings.inTransaction || settings.mode === mode
+  if (!isSet) settings.mode = mode
+  if (text === 'begin') settings.inTransaction = true
+  if (text === 'commit' || text === 'rollback') settings.inTransaction = false
+  return isSet ? [] : [Buffer.concat([serialize.parse({ name: '', text: `set plan_cache_mode to ${mode}` }), serialize.bind({}), END])]
+}
 
 function exchange(text, values) {
-  const keep = SAME_PLAN.test(text) ? [KEEP] : []
   const known = kept.get(text)
   if (known !== undefined) {
     kept.delete(text)
     kept.set(text, known)
-    return { name: known, message: Buffer.concat([...keep, serialize.bind({ statement: known, values }), END]) }
+    return { name: known, message: Buffer.concat([serialize.bind({ statement: known, values }), END]) }
   }
   made += 1
   const name = text.length > LONGEST_KEPT ? '' : `kept_${made}`
   return {
     name,
-    message: Buffer.concat([...outdated(), ...keep, serialize.parse({ name, text }), serialize.bind({ statement: name, values }), END]),
+    message: Buffer.concat([...outdated(), serialize.parse({ name, text }), serialize.bind({ statement: name, values }), END]),
   }
 }
 
@@ -68,7 +76,8 @@ async function answer({ text, params, close }) {
   const client = await opened
   if (close) return client.close()
   const { name, message } = exchange(text, params)
-  const { messages } = await client.execProtocol(message, { throwOnError: false })
+  const exchanges = [...planning(text), message].map((one) => client.execProtocol(one, { throwOnError: false }))
+  const { messages } = (await Promise.all(exchanges)).at(-1)
   const found = { rows: [], fields: [], affectedRows: 0 }
   for (const message of messages) {
     if (message.name === 'dataRow') found.rows.push(message.fields)

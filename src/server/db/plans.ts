@@ -5,7 +5,8 @@ import type { Queries } from './connect.ts'
 type Mode = 'auto' | 'force_custom_plan'
 
 /**
- * Stands before a statement whose plan is the same whatever its values are: it is planned once. To be used outside of transactions.
+ * Stands before a statement whose plan is the same whatever its values are: it is planned once, and again when its tables were analysed.
+ * Inside a transaction it says nothing.
  */
 export const SAME_PLAN = sql.raw('/* same plan */')
 

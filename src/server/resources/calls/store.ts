@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { directionOf, MISSED_OUTCOMES } from '#contract/hipcall/call-outcome.ts'
 import type { Queries } from '../../db/connect.ts'
+import { SAME_PLAN } from '../../db/plans.ts'
 import { type CallRow, type CdrRow, callColumns, callOf } from '../cdrs/row.ts'
 
 /** Calls of a history that are shown. */
@@ -30,7 +31,7 @@ interface HistoryRow {
 
 /** All calls with a phone but one, the newest first: how many, how many of them missed, since when, and the last 20. */
 export async function historyOf(db: Queries, phone: number, but: string): Promise<History> {
-  const [row] = await db.rows<HistoryRow>(sql`
+  const [row] = await db.rows<HistoryRow>(sql`${SAME_PLAN}
     with calls as materialized (
       select * from (
         select uuid, started_at, kind_id from cdrs where caller_phone_id = ${phone}

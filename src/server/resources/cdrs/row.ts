@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Outcome } from '#contract/hipcall/call-outcome.ts'
 import type { CallFlowStep } from '#contract/hipcall/cdrs.ts'
 import type { Queries } from '../../db/connect.ts'
+import { SAME_PLAN } from '../../db/plans.ts'
 import type { Place } from './order.ts'
 
 /** A call as it is stored, with the name of its contact. */
@@ -186,14 +187,16 @@ export function callOf({ call }: CallRow): CdrRow {
 /** The calls with these uuids, in the order of the uuids. One that is not there is left out. */
 export async function readCalls(db: Queries, uuids: readonly string[]): Promise<CdrRow[]> {
   if (uuids.length === 0) return []
-  const rows = await db.rows<CallRow>(sql`select ${callColumns} from cdrs c where c.uuid = any(${sql.param([...uuids])}::uuid[])`)
+  const rows = await db.rows<CallRow>(
+    sql`${SAME_PLAN} select ${callColumns} from cdrs c where c.uuid = any(${sql.param([...uuids])}::uuid[])`,
+  )
   const byUuid = new Map(rows.map(callOf).map((row) => [row.uuid, row]))
   return uuids.flatMap((uuid) => byUuid.get(uuid.toLowerCase()) ?? [])
 }
 
 /** The steps of a call, newest first; none while they are not held. */
 export async function readFlow(db: Queries, uuid: string): Promise<CallFlowStep[]> {
-  const [row] = await db.rows<{ call_flow: CallFlowStep[] }>(sql`select call_flow from cdr_flows where uuid = ${uuid}`)
+  const [row] = await db.rows<{ call_flow: CallFlowStep[] }>(sql`${SAME_PLAN} select call_flow from cdr_flows where uuid = ${uuid}`)
   return row?.call_flow ?? []
 }
 

@@ -4,7 +4,7 @@ import { parseTimestamp } from '#contract/wire.ts'
 import { SAME_PLAN } from '../../db/plans.ts'
 import { wireTime } from '../../db/wire-time.ts'
 import type { Source } from './conditions.ts'
-import { type Order, orderBy, type Place } from './order.ts'
+import { isByTime, type Order, orderBy, type Place } from './order.ts'
 import { type CallRow, type CdrRow, callColumns, callOf, placeOf } from './row.ts'
 
 export interface PlaceRow {
@@ -27,7 +27,7 @@ export function placesQuery({ from, where, repeats }: Source, order: Order, limi
     where ${all(where)} order by ${orderBy(order)} limit ${limit}`
 }
 
-/** What is read of the calls that are found: where they stand, or all of them. */
+/** What is read of the calls that are found: where they stand, or all of them. By time one index is the best whatever the values are. */
 export interface Reads<T> {
   /** Of the table cdrs under the name `c`. */
   columns: SQL
@@ -39,16 +39,20 @@ export interface Reads<T> {
   place(row: T): Place
 }
 
-export const PLACES: Reads<Place> = { columns: placeColumns, near: placesQuery, far: placesQuery, row: toPlace, place: (place) => place }
+const planned = (order: Order) => (isByTime(order) ? SAME_PLAN : sql``)
 
-const farCalls = (source: Source, order: Order, limit: number) => sql`
+const readPlaces = (source: Source, order: Order, limit: number) => sql`${planned(order)} ${placesQuery(source, order, limit)}`
+
+export const PLACES: Reads<Place> = { columns: placeColumns, near: readPlaces, far: readPlaces, row: toPlace, place: (place) => place }
+
+const farCalls = (source: Source, order: Order, limit: number) => sql`${planned(order)}
   select ${callColumns} from (${placesQuery(source, order, limit)}) p join cdrs c on c.uuid = p.uuid order by ${orderBy(order)}`
 
 export const CALLS: Reads<CdrRow> = {
   columns: callColumns,
   near: (source, order, limit) =>
     source.ofCalls
-      ? sql`select ${callColumns} from cdrs c where ${all(source.where)} order by ${orderBy(order)} limit ${limit}`
+      ? sql`${planned(order)} select ${callColumns} from cdrs c where ${all(source.where)} order by ${orderBy(order)} limit ${limit}`
       : farCalls(source, order, limit),
   far: farCalls,
   row: callOf,
