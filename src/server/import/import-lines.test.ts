@@ -61,6 +61,17 @@ describe('an import', () => {
     expect(await readFlow(on.db, cdrDetail.data.uuid)).toHaveLength(cdrDetail.data.call_flow.length)
   })
 
+  it('leaves the database knowing what it holds, where that is much', async () => {
+    const known = async () =>
+      (await on.db.rows<{ column: string }>(sql`select attname as column from pg_stats where tablename = 'cdrs'`)).map(
+        ({ column }) => column,
+      )
+    await imported(Array.from({ length: 900 }, (_, index) => call(index)))
+    expect(await known()).toEqual([])
+    await imported(Array.from({ length: 2_000 }, (_, index) => call(index)))
+    expect(await known()).toEqual(expect.arrayContaining(['kind_id', 'user_id', 'number_id', 'started_at']))
+  })
+
   it('tells of each bad line, and keeps the good ones around it', async () => {
     const { summary, bad } = await imported([
       `\uFEFF${call(1)}`,

@@ -38,8 +38,8 @@ export interface MirrorNow {
 const LONGEST_SLEEP = 5_000
 /** Milliseconds of a pause from which it is told: what went wrong once is tried again in a second. */
 const TOLD_FROM = 4_000
-/** Calls written after which the database is tidied up. */
-const TIDY_AFTER = 20_000
+/** Calls written after which the database is tidied up: as many as before, so that what is small grows tidily, within these. */
+const TIDY_AFTER = { least: 1_000, most: 20_000 }
 
 export class Mirror {
   readonly #parts: MirrorParts
@@ -143,6 +143,7 @@ export class Mirror {
   /** The order of usefulness. 0: something was done. */
   async #next(now: number): Promise<number> {
     if (this.#details.fullAt(now)) await this.#details.flush()
+    await this.#tidy()
     if (await this.#looking.newest(now)) return 0
     if (await this.#directory.first(now)) return 0
     if (await this.#details.fresh(now)) return 0
@@ -154,16 +155,16 @@ export class Mirror {
     }
     if (await this.#details.missing(now)) return 0
     await this.#details.flush()
-    await this.#tidy()
     if (await this.#looking.everything(now)) return 0
     return Math.max(0, Math.min(this.#looking.dueAt, this.#directory.dueAt) - now) || 1
   }
 
-  /** What was replaced lies about in the embedded database until it is swept up; when there is nothing else to do. */
+  /** The embedded database neither sweeps up what was replaced nor notices by itself how it grows. */
   async #tidy(): Promise<void> {
     const { db } = this.#parts
     const written = this.#list.written + this.#details.written
-    if (db.kind !== 'embedded' || written - this.#tidiedAt < TIDY_AFTER) return
+    const due = this.#tidiedAt + Math.min(Math.max(this.#tidiedAt, TIDY_AFTER.least), TIDY_AFTER.most)
+    if (db.kind !== 'embedded' || written < due) return
     this.#tidiedAt = written
     await tidy(db)
   }
