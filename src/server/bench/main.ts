@@ -16,6 +16,8 @@ import { measureMirror, measureRestart } from './mirror.ts'
 const SIZES = [10_000, 100_000, 1_000_000]
 const TURNS = 200
 const CLIENTS = 50
+/** Answers whose rows are counted. */
+const LOOKS = 20
 /** Seconds. */
 const LEISURE = 20
 
@@ -40,6 +42,17 @@ function getter(request: (path: string) => Promise<Response>): Get {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.text()
   }
+}
+
+/** Rows of an answer, on average; undefined where it is no list. An account of few calls has less than a page of some. */
+async function rowsOf(get: Get, { path }: Ask): Promise<number | undefined> {
+  let rows = 0
+  for (let turn = 0; turn < LOOKS; turn += 1) {
+    const { data } = JSON.parse(await get(path(turn))) as { data: unknown }
+    if (!Array.isArray(data)) return undefined
+    rows += data.length
+  }
+  return rows / LOOKS
 }
 
 async function deepPages(get: Get): Promise<Times[]> {
@@ -69,7 +82,10 @@ async function measure(size: number, only: RegExp): Promise<Times[]> {
   const times: Times[] = []
   const fits = ({ name }: { name: string }) => only.test(name)
   const asks: Ask[] = [...asksFor(size), ...insightAsks(size), ...callbackAsks()].filter(fits)
-  for (const ask of asks) times.push(await repeat(ask.name, TURNS, (turn) => get(ask.path(turn)), time))
+  for (const ask of asks) {
+    const taken = await repeat(ask.name, TURNS, (turn) => get(ask.path(turn)), time)
+    times.push({ ...taken, rows: await rowsOf(get, ask) })
+  }
   if (only.test('pages')) times.push(...(await deepPages(get)))
   for (const ask of countsFor().filter(fits)) times.push(await repeat(ask.name, 5, (turn) => get(ask.path(turn + 10)), time))
   if (only.test('at once')) {
@@ -106,11 +122,11 @@ const measureDemo = () =>
 function table(title: string, times: readonly Times[]): string {
   const number = (value: number) => value.toFixed(1)
   const rows = times.map(
-    ({ name, best, median, p99, worst }) => `| ${name} | ${number(best)} | ${number(median)} | ${number(p99)} | ${number(worst)} |`,
+    ({ name, best, median, p99, worst, rows }) =>
+      `| ${name} | ${number(best)} | ${number(median)} | ${number(p99)} | ${number(worst)} | ${rows === undefined ? '' : number(rows)} |`,
   )
-  return [`### ${title} (milliseconds)`, '', '| request | best | median | p99 | worst |', '|---|---:|---:|---:|---:|', ...rows, ''].join(
-    '\n',
-  )
+  const head = ['| request | best | median | p99 | worst | rows |', '|---|---:|---:|---:|---:|---:|']
+  return [`### ${title} (milliseconds)`, '', ...head, ...rows, ''].join('\n')
 }
 
 async function mirror(): Promise<void> {

@@ -7,6 +7,8 @@ export interface Times {
   median: number
   p99: number
   worst: number
+  /** Of an answer, where that is a list. */
+  rows?: number | undefined
 }
 
 /** The value that so many of all are not above: 0.5 is the median. */

@@ -12,7 +12,7 @@ import { type Chunk, chunkOf } from './chunk.ts'
 import { FlowIndex } from './flow-index.ts'
 import { Numbering } from './numbering.ts'
 import { type Numberings, type ProfileTable, tableOf } from './profile-table.ts'
-import { type Profile, readProfiles } from './profiles.ts'
+import { allProfiles } from './profiles.ts'
 
 export interface Columns extends Numberings {
   /** Oldest first. */
@@ -26,7 +26,8 @@ export interface Columns extends Numberings {
 
 interface Store {
   chunks: Map<number, Chunk>
-  profiles: Profile[]
+  /** Profiles that the columns know. */
+  profiles: number
   columns: Columns
   work: Promise<unknown>
 }
@@ -53,7 +54,7 @@ function emptyStore(): Store {
   const profiles = tableOf([], numberings, flow)
   return {
     chunks: new Map(),
-    profiles: [],
+    profiles: 0,
     columns: { ...numberings, chunks: [], profiles, flow, blocks: [], memory: new BlockMemory() },
     work: Promise.resolve(),
   }
@@ -62,7 +63,8 @@ function emptyStore(): Store {
 /** Calls that are read with one statement. */
 const BATCH = 100_000
 
-async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: string): Promise<void> {
+async function bringUpToDate(db: Queries, store: Store, memory: Memory, zone: string): Promise<void> {
+  const { days } = memory
   const moved = days.filter(({ start, version }) => (store.chunks.get(start / 1000)?.version ?? -1) < version)
   if (moved.length === 0) return
   const clock = clockOver(zone, beginningOf(days), endOf(days))
@@ -70,7 +72,7 @@ async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: 
     const rows = await db.rows<PackedDay>(packedDays(batch.map(({ start }) => new Date(start).toISOString().slice(0, 10))))
     const byDay = new Map(rows.map((row) => [Date.parse(`${row.day}T00:00:00Z`), row]))
     // Afterwards, so that those of the calls just read are there.
-    await readNewProfiles(db, store)
+    await readNewProfiles(db, store, memory)
     const reading = { ...store.columns, ranks: store.columns.profiles.ranks, clock }
     for (const { start, version } of batch) {
       const row = byDay.get(start)
@@ -81,14 +83,12 @@ async function bringUpToDate(db: Queries, store: Store, { days }: Memory, zone: 
   store.columns = { ...store.columns, chunks, blocks: blocksOf(chunks) }
 }
 
-async function readNewProfiles(db: Queries, store: Store): Promise<void> {
-  const more = await readProfiles(db, store.profiles.at(-1)?.id ?? 0)
-  if (more.length === 0) return
-  for (const profile of more) {
-    store.profiles.push(profile)
-    store.columns.flow.add(profile)
-  }
-  store.columns = { ...store.columns, profiles: tableOf(store.profiles, store.columns, store.columns.flow) }
+async function readNewProfiles(db: Queries, store: Store, { counts }: Memory): Promise<void> {
+  const profiles = await allProfiles(db, counts)
+  if (profiles.length === store.profiles) return
+  for (const profile of profiles.slice(store.profiles)) store.columns.flow.add(profile)
+  store.profiles = profiles.length
+  store.columns = { ...store.columns, profiles: tableOf(profiles, store.columns, store.columns.flow) }
 }
 
 interface PackedDay {

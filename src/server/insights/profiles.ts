@@ -76,3 +76,15 @@ export function readProfiles(db: Queries, after: number): Promise<Profile[]> {
   return db.rows<Profile>(sql`
     select id, direction, outcome, user_id, number_id, greeting_id, team_ids, flow_known from insight_profiles where id > ${after} order by id`)
 }
+
+const known = new WeakMap<object, Profile[]>()
+
+/** All profiles, those of the last write included. `life`: an object that lives as long as this database is known (Memory.counts). */
+export async function allProfiles(db: Queries, life: object): Promise<readonly Profile[]> {
+  const profiles = known.get(life) ?? []
+  known.set(life, profiles)
+  const last = () => profiles.at(-1)?.id ?? 0
+  // Whoever reads at the same time may have added them already.
+  for (const profile of await readProfiles(db, last())) if (profile.id > last()) profiles.push(profile)
+  return profiles
+}

@@ -5,6 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../db/connect.ts'
 import type { Turn } from '../../db/turns.ts'
+import { occurs } from './combinations.ts'
 import { type Conditions, dimensions, instant, isLike, isSingle, type Source, sourceOf } from './conditions.ts'
 import { type Memory, metOf, noteMet } from './memory.ts'
 import { after, isByTime, isDescending, type Order, type Place, upTo } from './order.ts'
@@ -91,6 +92,7 @@ async function walkByTime<T>(path: Path<T>): Promise<T[]> {
     noteMet(path.memory, conditions, found.length / size)
     if (found.length > bounds.some) return walkOn(path, stretches, found, ((walk.limit - found.length) / found.length) * size * 1.5)
   }
+  if (found.length === 0 && !(await occurs(db, path.memory, conditions))) return []
   const named = await namePhones(db, conditions)
   if (named === undefined) return found
   const further = { ...path, conditions: named }
