@@ -160,7 +160,7 @@ describe('the list of calls', () => {
   })
 
   it('loses nothing where the walk takes small steps, whatever they meet', async () => {
-    const bounds = { near: 3, some: 1, stretch: 5, touched: 8, sortable: 3 }
+    const bounds = { near: 3, some: 1, short: 2, stretch: 5, touched: 8, sortable: 3 }
     await fc.assert(
       fc.asyncProperty(
         randomCdrs({ minLength: 40, maxLength: 80 }),

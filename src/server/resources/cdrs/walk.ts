@@ -39,6 +39,8 @@ export interface Bounds {
   /** At first; of those few, more than `some` that fit say that more will be met soon. */
   near: number
   some: number
+  /** Of a range of no more, all at once. */
+  short: number
   /** Later, along one index; where the first say nothing, at once. */
   stretch: number
   /** Calls that are read themselves at most; to look at more, an index is walked first. */
@@ -47,7 +49,7 @@ export interface Bounds {
   sortable: number
 }
 
-const BOUNDS: Bounds = { near: 2_000, some: 3, stretch: 16_000, touched: 500, sortable: 5_000 }
+const BOUNDS: Bounds = { near: 2_000, some: 3, short: 4_000, stretch: 16_000, touched: 500, sortable: 5_000 }
 
 /** Most steps along the duration index a statement takes, in first steps. */
 const GROWTH = 8
@@ -75,7 +77,8 @@ async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk,
   const asked = { db, memory, reads, conditions, order, walk, bounds }
   const newest = await readNewest(asked)
   if (newest !== undefined) return newest
-  const named = conditions.search !== null && isSpecific(conditions.search) ? await namePhones(db, conditions) : conditions
+  const { search } = conditions
+  const named = search !== null && isSpecific(search) && !isShort(asked) ? await namePhones(db, conditions) : conditions
   if (named === undefined) return []
   const path = { ...asked, conditions: named }
   return isByTime(order) ? walkByTime(path) : walkByDuration(path)
@@ -133,8 +136,14 @@ function firstStretch<T>(path: Path<T>): { size?: number; how: 'near' | 'far' } 
   const indexed = shareOf(memory.shares, conditions)
   const share = metOf(memory, conditions) ?? indexed * shareOfDigits(conditions)
   const how = howFar(path, (walk.limit / share) * indexed)
+  if (isShort(path)) return { size: Number.MAX_SAFE_INTEGER, how }
   if (share * bounds.near <= bounds.some) return { how }
   return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 3.2), bounds.stretch / indexed)), how }
+}
+
+/** True where all calls of the range can be looked at with one statement, whatever is asked of them. */
+function isShort<T>({ memory, conditions, bounds }: Path<T>): boolean {
+  return callsWithin(memory.days, conditions.range) <= bounds.short
 }
 
 /** `looked`: how many calls will be looked at. Digits are in the index by time alone: with another filter there is none to stay in. */
