@@ -7,8 +7,8 @@ test('an agent takes the next caller, makes a task of it, closes the case and op
   await page.getByRole('button', { name: 'Take the next caller' }).click()
   await expect(page).toHaveURL(/\/callbacks\/\d+$/)
   const title = page.locator('main').getByRole('heading', { level: 1 })
-  const caller = (await title.textContent()) ?? ''
   await expect(page.getByText('Holly James took it')).toBeVisible()
+  const caller = (await title.textContent()) ?? ''
 
   await page.getByRole('link', { name: 'Create task' }).click()
   const form = page.getByRole('dialog', { name: 'New task' })

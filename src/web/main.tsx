@@ -5,7 +5,7 @@ import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { firstScreen, queryClient, whenSignedOut, words } from './app/begin.ts'
-import { createAppRouter, toSignIn } from './app/router.tsx'
+import { openHistory, toSignIn } from './app/router.tsx'
 
 /** Milliseconds the first drawing waits for what it shows; afterwards the screen says that it is loading. */
 const PATIENCE = 100
@@ -14,11 +14,11 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) return
   await words
-  const router = createAppRouter()
-  whenSignedOut(() => toSignIn(router))
+  const history = openHistory()
+  whenSignedOut(() => toSignIn(history))
   await Promise.race([firstScreen, new Promise((over) => setTimeout(over, PATIENCE))])
   // As a transition: drawn in slices, so that a slow machine stays answerable meanwhile.
-  startTransition(() => createRoot(root).render(<App router={router} queryClient={queryClient} />))
+  startTransition(() => createRoot(root).render(<App history={history} queryClient={queryClient} />))
 }
 
 void start()

@@ -1,11 +1,34 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type DataRouter, RouterProvider } from 'react-router-dom'
+import { Navigate, Route, Routes } from 'react-router-dom'
+import { Catch } from '#web/ui/catch.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { paths, patterns } from './paths.ts'
+import { AppRouter, type PageHistory } from './router.tsx'
+import { SCREENS, SignInPage } from './screens.tsx'
+import { Bare } from './shell/bare.tsx'
+import { Shell } from './shell/shell.tsx'
 
 /** The whole app: what it knows of the server, and where in it the person is. */
-export function App({ router, queryClient }: { router: DataRouter; queryClient: QueryClient }) {
+export function App({ history, queryClient }: { history: PageHistory; queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <AppRouter history={history}>
+        <Catch fallback={(error) => <ErrorPage error={error} />}>
+          <Routes>
+            <Route element={<Bare />}>
+              <Route path={patterns.signIn} element={<SignInPage />} />
+            </Route>
+            <Route element={<Shell />}>
+              <Route path={paths.home()} element={<Navigate to={paths.calls()} replace />} />
+              {SCREENS.map(({ path, Component }) => (
+                <Route key={path} path={path} element={<Component />} />
+              ))}
+              <Route path="*" element={<NotFoundPage />} />
+            </Route>
+          </Routes>
+        </Catch>
+      </AppRouter>
     </QueryClientProvider>
   )
 }

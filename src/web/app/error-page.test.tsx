@@ -1,5 +1,4 @@
 import { render, screen, waitFor } from '@testing-library/react'
-import { createMemoryRouter, RouterProvider } from 'react-router-dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ErrorPage } from './error-page.tsx'
 import { reload } from './reload.ts'
@@ -12,12 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-const Nothing = () => null
-
-function show(error: Error) {
-  const lazy = () => Promise.reject(error)
-  render(<RouterProvider router={createMemoryRouter([{ path: '/', ErrorBoundary: ErrorPage, HydrateFallback: Nothing, lazy }])} />)
-}
+const show = (error: Error) => render(<ErrorPage error={error} />)
 const NOT_FETCHED = new TypeError('Failed to fetch dynamically imported module: /assets/x.js')
 
 it('waits for a server that is away, and loads the page again when it answers', async () => {

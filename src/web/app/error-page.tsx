@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRouteError } from 'react-router-dom'
 import { isReachable } from '#web/api/reachable.ts'
 import { failureText } from '#web/ui/failure.tsx'
 import styles from './plain-page.module.css'
@@ -10,9 +9,8 @@ import { reload } from './reload.ts'
 const LOOK_AGAIN = 2_000
 
 /** A screen that broke, or whose code could not be fetched: the server was away, or a newer version was put in its place. */
-export function ErrorPage() {
+export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation()
-  const error = useRouteError()
   const missing = error instanceof TypeError && /import|module|fetch/i.test(error.message)
   const away = useReloadWhenReachable(missing)
   return (

@@ -1,4 +1,4 @@
-/** The entries of the navigation, in order. A screen is added here, in paths.ts and in router.tsx. */
+/** The entries of the navigation, in order. A screen is added here, in paths.ts and in screens.tsx. */
 import {
   IconBuilding,
   IconChecklist,
@@ -19,20 +19,22 @@ import { paths } from './paths.ts'
 /** The groups the entries stand in, each under its word; the first has none. */
 export const NAVIGATION_GROUPS = ['work', 'people', 'routing', 'account'] as const
 
+export type NavigationName =
+  | 'overview'
+  | 'calls'
+  | 'callbacks'
+  | 'tasks'
+  | 'live'
+  | 'users'
+  | 'teams'
+  | 'numbers'
+  | 'greetings'
+  | 'extensions'
+  | 'account'
+  | 'audit'
+
 interface Entry {
-  name:
-    | 'overview'
-    | 'calls'
-    | 'callbacks'
-    | 'tasks'
-    | 'live'
-    | 'users'
-    | 'teams'
-    | 'numbers'
-    | 'greetings'
-    | 'extensions'
-    | 'account'
-    | 'audit'
+  name: NavigationName
   group: (typeof NAVIGATION_GROUPS)[number]
   to: string
   Icon: typeof IconPhone

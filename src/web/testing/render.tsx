@@ -1,7 +1,7 @@
 /** Renders a route of the real app over the real server app in the same process. Failures are made by wrapping the fetch. */
-import { render, waitFor } from '@testing-library/react'
+import { act, render, waitFor } from '@testing-library/react'
 import i18next from 'i18next'
-import { createMemoryRouter, parsePath } from 'react-router-dom'
+import { parsePath, UNSAFE_createMemoryHistory } from 'react-router-dom'
 import { expect } from 'vitest'
 import type { Fetch } from '#contract/client.ts'
 import type { Role } from '#contract/dashboard/roles.ts'
@@ -9,7 +9,7 @@ import type { TestApp } from '#server/testing/app.ts'
 import { sendRequestsTo } from '#web/api/client.ts'
 import { createQueryClient } from '#web/api/query-client.ts'
 import { App } from '#web/app/app.tsx'
-import { routes, toSignIn } from '#web/app/router.tsx'
+import { toSignIn } from '#web/app/router.tsx'
 import type { Language } from '#web/i18n/languages.ts'
 
 export interface Rendered {
@@ -53,14 +53,14 @@ export function renderRoute(server: TestApp, path: string, { as = 'supervisor', 
     return response
   }
   sendRequestsTo(through === undefined ? next : (request) => through(request, next))
-  const queryClient = createQueryClient(() => toSignIn(router))
+  const queryClient = createQueryClient(() => toSignIn(history))
   // An entry of its own: what a list remembers of one must not reach the next.
   entries += 1
-  const router = createMemoryRouter(routes, { initialEntries: [{ ...parsePath(path), key: `entry ${entries}` }] })
-  render(<App router={router} queryClient={queryClient} />)
+  const history = UNSAFE_createMemoryHistory({ initialEntries: [{ ...parsePath(path), key: `entry ${entries}` }], v5Compat: true })
+  render(<App history={history} queryClient={queryClient} />)
   return {
-    location: () => `${router.state.location.pathname}${router.state.location.search}`,
-    goBack: () => router.navigate(-1),
+    location: () => `${history.location.pathname}${history.location.search}`,
+    goBack: () => act(async () => history.go(-1)),
     settled: () => waitFor(() => expect(queryClient.isFetching()).toBe(0)),
   }
 }

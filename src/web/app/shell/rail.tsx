@@ -2,21 +2,21 @@ import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } 
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useMatches } from 'react-router-dom'
+import { Link, matchPath, useLocation } from 'react-router-dom'
 import { sessionOptions } from '#web/api/session.ts'
 import { useMedia } from '#web/lib/use-media.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { DropPanel, useClosePanel } from '#web/ui/panel/drop-panel.tsx'
 import { IN_PHONE_BAR, NAVIGATION, NAVIGATION_GROUPS } from '../navigation.ts'
 import { paths } from '../paths.ts'
+import { SCREENS } from '../screens.tsx'
 import styles from './shell.module.css'
 import { useSettled } from './use-settled.ts'
 
-/** True where the innermost screen belongs to this entry of the navigation. */
+/** The entry of the navigation that the screen belongs to. */
 export function useCurrentEntry(): string | undefined {
-  const handles = useMatches().map(({ handle }) => handle)
-  const named = handles.findLast((handle): handle is { nav: string } => typeof handle === 'object' && handle !== null && 'nav' in handle)
-  return named?.nav
+  const { pathname } = useLocation()
+  return SCREENS.find(({ path }) => matchPath(path, pathname) !== null)?.nav
 }
 
 const KEPT = 'santral.rail'

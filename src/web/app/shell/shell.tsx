@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom'
+import { useLocation } from 'react-router-dom'
 import { NEW_TASK_KEY, useNewTask } from '#web/entities/new-task-link.tsx'
 import { loadAllWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
@@ -8,10 +8,12 @@ import { Catch } from '#web/ui/catch.tsx'
 import { ListViews } from '#web/ui/list/list-tools.tsx'
 import { ToastArea } from '#web/ui/toast/toast-area.tsx'
 import { fetchAhead, fetchPalette, fetchShortcuts, fetchViews } from '../parts.ts'
+import { useIsUnderWay } from '../router.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { NotFetched } from './not-fetched.tsx'
 import { OverScreen } from './over-screen.tsx'
 import { Rail } from './rail.tsx'
+import { ScreenOutlet } from './screen-outlet.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 import { useEvents } from './use-events.ts'
@@ -41,7 +43,6 @@ export function Shell() {
   useFetchedAhead()
   useEvents()
   const main = useFocusOnNavigation()
-  const loading = useNavigation().state !== 'idle'
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -50,11 +51,11 @@ export function Shell() {
       <Rail />
       <div className={styles.body}>
         <TopBar openPalette={openPalette} openShortcuts={openShortcuts} />
-        {loading && <div className={styles.progress} />}
+        <Progress />
         <ConnectionBanner />
         <main ref={main} id="main" className={styles.main} tabIndex={-1}>
           <ListViews value={VIEWS}>
-            <Outlet />
+            <ScreenOutlet />
           </ListViews>
         </main>
       </div>
@@ -65,9 +66,13 @@ export function Shell() {
           <Suspense>{open === 'palette' ? <Palette close={close} openShortcuts={openShortcuts} /> : <Shortcuts close={close} />}</Suspense>
         </Catch>
       )}
-      <ScrollRestoration />
     </div>
   )
+}
+
+/** The next screen is on its way. */
+function Progress() {
+  return useIsUnderWay() && <div className={styles.progress} />
 }
 
 /** Fetches what a key or a click may ask for at the first sign of somebody: nobody's line is used for a page that nobody looks at. */
