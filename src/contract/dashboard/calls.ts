@@ -29,6 +29,9 @@ export const CoveredPeriod = z.object({
 })
 export type CoveredPeriod = z.infer<typeof CoveredPeriod>
 
+/** Calls that the screen asks for at once, index.html included: more than are in sight, and few enough to be quick. */
+export const CALLS_AT_ONCE = 32
+
 export const listCalls = endpoint({
   name: 'listCalls',
   method: 'GET',

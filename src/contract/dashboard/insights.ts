@@ -132,6 +132,10 @@ export const SeriesPoint = z.object({
 })
 export type SeriesPoint = z.infer<typeof SeriesPoint>
 
+/** How inbound calls end: the parts of `offered`, in the order they are stacked from below. */
+export const OFFERED_PARTS = ['answered', 'voicemail', 'missed'] as const satisfies readonly (keyof SeriesPoint)[]
+export type OfferedPart = (typeof OFFERED_PARTS)[number]
+
 /**
  * Inbound calls by weekday (1 is Monday) and hour (0 to 23) of their start in the account's zone; only cells with calls. `cellFigure`
  * makes the figure of a count.

@@ -1,4 +1,5 @@
 /** What is measured: requests as a screen or another client sends them. */
+import { CALLS_AT_ONCE } from '#contract/dashboard/calls.ts'
 import { makeCalls, outsideNumber, outsideNumbers, randomFrom } from './calls.ts'
 
 /** A request by its path; `turn` varies what can vary, so that no two in a row are the same. */
@@ -8,15 +9,13 @@ export interface Ask {
 }
 
 const CALLS = '/api/dashboard/calls'
-/** Calls that the screen asks for at once: web/api/calls.ts. */
-const PAGE = 32
 
 export function asksFor(size: number): Ask[] {
   const of = (turn: number, count: number) => 1 + (Math.abs(turn) % count)
   const number = (turn: number) => outsideNumber(Math.floor(randomFrom(turn + 100)() * outsideNumbers(size)))
   const list = (name: string, query: (turn: number) => string): Ask => ({
     name,
-    path: (turn) => `${CALLS}?per_page=${PAGE}&${query(turn)}`,
+    path: (turn) => `${CALLS}?per_page=${CALLS_AT_ONCE}&${query(turn)}`,
   })
   const call = (turn: number) => makeCalls(turn, turn + 1, size)[0]
   const some = (turn: number) => Math.floor(randomFrom(turn + 7)() * size)

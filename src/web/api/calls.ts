@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { ApiError } from '#contract/client.ts'
-import { countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
+import { CALLS_AT_ONCE, countCalls, getCallContext, listCalls } from '#contract/dashboard/calls.ts'
 import { type CdrFilter, type CdrListQuery, type CdrParams, retrieveCdr } from '#contract/hipcall/cdrs.ts'
 import { api } from './client.ts'
 import { isLive } from './live-state.ts'
@@ -11,8 +11,6 @@ type Chosen<T> = { [K in keyof T]?: T[K] | undefined }
 export type CallsArgs = Chosen<Omit<CdrListQuery, 'page' | 'per_page' | 'after' | 'embed'>>
 export type FilterArgs = Chosen<CdrFilter>
 
-/** Rows a page: index.html asks for as many in its early request. */
-export const PAGE_SIZE = 32
 /** Milliseconds between two looks for newer calls. */
 const LOOK_AGAIN = 15_000
 /** The same where the server tells of them itself. */
@@ -23,7 +21,7 @@ export const callPages = (query: CallsArgs) =>
   infiniteQueryOptions({
     queryKey: ['calls', 'pages', query],
     queryFn: ({ pageParam, signal }) =>
-      api(listCalls, { query: { ...query, per_page: PAGE_SIZE, ...(pageParam === null ? {} : { after: pageParam }) }, signal }),
+      api(listCalls, { query: { ...query, per_page: CALLS_AT_ONCE, ...(pageParam === null ? {} : { after: pageParam }) }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.meta.next_cursor ?? undefined,
     // The pages are one list cut in pieces: they are not fetched again behind the reader's back, newestCalls looks for what is new.
@@ -35,7 +33,7 @@ export const callPages = (query: CallsArgs) =>
 export const newestCalls = (query: CallsArgs) =>
   queryOptions({
     queryKey: ['calls', 'newest', query],
-    queryFn: ({ signal }) => api(listCalls, { query: { ...query, per_page: PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) => api(listCalls, { query: { ...query, per_page: CALLS_AT_ONCE }, signal }),
     staleTime: LOOK_AGAIN,
     refetchInterval: () => (isLive() ? LOOK_SELDOM : LOOK_AGAIN),
   })

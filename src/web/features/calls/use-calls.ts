@@ -1,7 +1,8 @@
 /** The calls of a query as the screen shows them: rows by cursor, their exact number afterwards, and quietly what is newer. */
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { callCount, callPages, newestCalls, PAGE_SIZE } from '#web/api/calls.ts'
+import { CALLS_AT_ONCE } from '#contract/dashboard/calls.ts'
+import { callCount, callPages, newestCalls } from '#web/api/calls.ts'
 import { type CallsQuery, filterOf, isNewestFirst } from './calls-search.ts'
 
 export type UsedCalls = ReturnType<typeof useCalls>
@@ -39,5 +40,5 @@ export function useCalls(query: CallsQuery) {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
-  return { list, rows, settled, count, newest, newer, newerIsMore: newer >= PAGE_SIZE, showNewer, more }
+  return { list, rows, settled, count, newest, newer, newerIsMore: newer >= CALLS_AT_ONCE, showNewer, more }
 }

@@ -1,12 +1,9 @@
-import { type Insights, type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
+import { type Insights, OFFERED_PARTS, type OfferedPart, type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import { CallsLink } from '#web/entities/calls-link.tsx'
 import type { Names } from '#web/entities/names.ts'
 import type { Formats } from '#web/i18n/format.ts'
 import styles from './live.module.css'
-
-/** What is stacked, from below. */
-const BANDS = ['answered', 'voicemail', 'missed'] as const
 
 interface HoursProps {
   insights: Insights | undefined
@@ -27,7 +24,7 @@ export function LiveHours({ insights, names, formats }: HoursProps) {
         {hours.map((hour) => (
           <li key={hour.from}>
             <span className={styles.bar}>
-              {BANDS.toReversed().map((band) => (
+              {OFFERED_PARTS.toReversed().map((band) => (
                 <Band key={band} hour={hour} band={band} most={most} insights={insights} names={names} formats={formats} />
               ))}
             </span>
@@ -36,7 +33,7 @@ export function LiveHours({ insights, names, formats }: HoursProps) {
         ))}
       </ol>
       <p className={styles.key}>
-        {BANDS.map((band) => (
+        {OFFERED_PARTS.map((band) => (
           <span key={band} data-band={band}>
             {t(`overview.metric.${band}.name`)}
           </span>
@@ -48,7 +45,7 @@ export function LiveHours({ insights, names, formats }: HoursProps) {
 
 interface BandProps extends HoursProps {
   hour: SeriesPoint
-  band: (typeof BANDS)[number]
+  band: OfferedPart
   most: number
 }
 

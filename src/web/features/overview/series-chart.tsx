@@ -12,13 +12,13 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { stepFigure } from '#contract/dashboard/insights.ts'
+import { OFFERED_PARTS, type OfferedPart, stepFigure } from '#contract/dashboard/insights.ts'
 import { callsPath } from '#web/entities/calls-link.tsx'
 import { isInGap } from '#web/lib/coverage.ts'
 import { type Roving, useRoving } from '#web/lib/use-roving.ts'
 import { useOverview } from './overview-context.ts'
 import styles from './series.module.css'
-import { BANDS, type Band, stepName } from './series-words.ts'
+import { stepName } from './series-words.ts'
 
 /** Pixels. */
 const HEIGHT = 260
@@ -37,8 +37,11 @@ export function SeriesChart({ title }: { title: string }) {
     before: previous_series[at]?.offered,
   }))
   // Point after point, in each the bands from below: one stop for Tab.
-  const at = (index: number) => ({ point: series[Math.floor(index / BANDS.length)], band: BANDS[index % BANDS.length] ?? 'answered' })
-  const roving = useRoving<HTMLAnchorElement>(series.length * BANDS.length, {
+  const at = (index: number) => ({
+    point: series[Math.floor(index / OFFERED_PARTS.length)],
+    band: OFFERED_PARTS[index % OFFERED_PARTS.length] ?? 'answered',
+  })
+  const roving = useRoving<HTMLAnchorElement>(series.length * OFFERED_PARTS.length, {
     has: (index) => {
       const { point, band } = at(index)
       return point !== undefined && point[band] > 0
@@ -74,14 +77,16 @@ export function SeriesChart({ title }: { title: string }) {
             cursor={{ className: styles.cursor }}
             content={({ active, label }) => (active === true ? <Hint index={Number(label)} /> : null)}
           />
-          {BANDS.map((band, bandAt) => (
+          {OFFERED_PARTS.map((band, bandAt) => (
             <Bar
               key={band}
               dataKey={band}
               stackId="calls"
               isAnimationActive={false}
               maxBarSize={56}
-              shape={(props: BarShapeProps) => <BandBar {...props} band={band} roving={roving(props.index * BANDS.length + bandAt)} />}
+              shape={(props: BarShapeProps) => (
+                <BandBar {...props} band={band} roving={roving(props.index * OFFERED_PARTS.length + bandAt)} />
+              )}
             />
           ))}
           <Line
@@ -110,7 +115,7 @@ function runsOf(marks: readonly boolean[]): [number, number][] {
 }
 
 interface BandProps extends BarShapeProps {
-  band: Band
+  band: OfferedPart
   roving: ReturnType<Roving<HTMLAnchorElement>>
 }
 
@@ -145,7 +150,7 @@ function Hint({ index }: { index: number }) {
       <dl>
         <dt>{t('overview.metric.offered.name')}</dt>
         <dd>{formats.number(point.offered)}</dd>
-        {BANDS.map((band) => (
+        {OFFERED_PARTS.map((band) => (
           <div key={band}>
             <dt data-band={band}>{t(`overview.metric.${band}.name`)}</dt>
             <dd>{formats.number(point[band])}</dd>

@@ -1,11 +1,7 @@
-/** The steps of the series in words, and what is stacked in each. */
+/** The steps of the series in words. */
 import type { SeriesPoint } from '#contract/dashboard/insights.ts'
 import { parseTimestamp } from '#contract/wire.ts'
 import type { OverviewData } from './overview-context.ts'
-
-/** What is stacked, from below. */
-export const BANDS = ['answered', 'voicemail', 'missed'] as const
-export type Band = (typeof BANDS)[number]
 
 /** When a step is, in words; `short` for the axis. */
 export function stepName({ insights, formats }: Pick<OverviewData, 'insights' | 'formats'>, { from }: SeriesPoint, short: boolean): string {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
+import { OFFERED_PARTS, type OfferedPart, type SeriesPoint, stepFigure } from '#contract/dashboard/insights.ts'
 import { CallsLink } from '#web/entities/calls-link.tsx'
 import { isInGap } from '#web/lib/coverage.ts'
 import { Catch } from '#web/ui/catch.tsx'
@@ -8,7 +8,7 @@ import { ChartFrame } from './chart-frame.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { useOverview } from './overview-context.ts'
 import styles from './series.module.css'
-import { BANDS, type Band, stepName } from './series-words.ts'
+import { stepName } from './series-words.ts'
 
 const SeriesChart = lazy(() => import('./series-chart.tsx').then((module) => ({ default: module.SeriesChart })))
 
@@ -21,7 +21,7 @@ export function Series() {
   return (
     <ChartFrame metric="offered" wide title={title} rule={t('overview.series.rule')} table={<SeriesTable title={title} />}>
       <ul className={styles.key}>
-        {BANDS.map((band) => {
+        {OFFERED_PARTS.map((band) => {
           const value = formats.number(insights.tiles[band].n)
           const name = t(`overview.metric.${band}.name`)
           return (
@@ -60,7 +60,7 @@ function SeriesTable({ title }: { title: string }) {
   const shown = useOverview()
   const { insights, gaps, names, formats } = shown
   const told = (point: SeriesPoint, n: number) => (isInGap(gaps, point) ? `≥ ${formats.number(n)}` : formats.number(n))
-  const column = (key: 'offered' | Band, group: 'answered' | 'voicemail' | 'missed' | 'internal') => ({
+  const column = (key: 'offered' | OfferedPart, group: 'answered' | 'voicemail' | 'missed' | 'internal') => ({
     key,
     head: names.t(`overview.metric.${key}.name`),
     cell: (point: SeriesPoint) => ({
