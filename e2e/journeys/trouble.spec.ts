@@ -55,6 +55,22 @@ test('a part whose code cannot be fetched does not take the screen with it', asy
   await expect(calls.rows.first()).toBeVisible()
 })
 
+test('a screen whose code cannot be fetched says so, leaves the others, and is fetched again', async ({ page, signIn }) => {
+  await signIn('supervisor')
+  await page.goto('/calls')
+  await expect(callsPage(page).rows.first()).toBeVisible()
+  await page.route('**/assets/teams-page*.js', (route) => route.abort())
+  const navigation = page.getByRole('navigation', { name: 'Main' })
+  await navigation.getByRole('link', { name: 'Teams' }).click()
+  const alert = page.getByRole('main').getByRole('alert')
+  await expect(alert.getByRole('button')).toBeVisible()
+  await navigation.getByRole('link', { name: 'Users' }).click()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Users' })).toBeVisible()
+  await page.unrouteAll()
+  await navigation.getByRole('link', { name: 'Teams' }).click()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1, name: 'Teams' })).toBeVisible()
+})
+
 test('an answer that is not as agreed names the field', async ({ page, signIn }) => {
   await page.route('**/api/dashboard/calls?*', async (route) => {
     const response = await route.fetch()

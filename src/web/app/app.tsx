@@ -5,7 +5,7 @@ import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { paths, patterns } from './paths.ts'
 import { AppRouter, type PageHistory } from './router.tsx'
-import { SCREENS, SignInPage } from './screens.tsx'
+import { SCREENS, SIGN_IN } from './screens.tsx'
 import { Bare } from './shell/bare.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -17,12 +17,12 @@ export function App({ history, queryClient }: { history: PageHistory; queryClien
         <Catch fallback={(error) => <ErrorPage error={error} />}>
           <Routes>
             <Route element={<Bare />}>
-              <Route path={patterns.signIn} element={<SignInPage />} />
+              <Route path={patterns.signIn} element={SIGN_IN} />
             </Route>
             <Route element={<Shell />}>
               <Route path={paths.home()} element={<Navigate to={paths.calls()} replace />} />
-              {SCREENS.map(({ path, Component }) => (
-                <Route key={path} path={path} element={<Component />} />
+              {SCREENS.map(({ path, element }) => (
+                <Route key={path} path={path} element={element} />
               ))}
               <Route path="*" element={<NotFoundPage />} />
             </Route>
