@@ -61,15 +61,10 @@ describe('an import', () => {
     expect(await readFlow(on.db, cdrDetail.data.uuid)).toHaveLength(cdrDetail.data.call_flow.length)
   })
 
-  it('leaves the database knowing what it holds, where that is much', async () => {
-    const known = async () =>
-      (await on.db.rows<{ column: string }>(sql`select attname as column from pg_stats where tablename = 'cdrs'`)).map(
-        ({ column }) => column,
-      )
-    await imported(Array.from({ length: 900 }, (_, index) => call(index)))
-    expect(await known()).toEqual([])
-    await imported(Array.from({ length: 2_000 }, (_, index) => call(index)))
-    expect(await known()).toEqual(expect.arrayContaining(['kind_id', 'user_id', 'number_id', 'started_at']))
+  it('leaves the database knowing how much it holds', async () => {
+    await imported(Array.from({ length: 1_500 }, (_, index) => call(index)))
+    const [known] = await on.db.rows(sql`select reltuples::int as rows from pg_class where oid = 'cdrs'::regclass`)
+    expect(known).toEqual({ rows: 1_500 })
   })
 
   it('tells of each bad line, and keeps the good ones around it', async () => {

@@ -12,15 +12,13 @@ const HOUR = 60 * MINUTE
 
 const once = it.runIf(isFirst())
 
-it('has the embedded database know what it holds while there is work', async ({ skip }) => {
+it('has the embedded database know how much it holds while there is work', async ({ skip }) => {
   skip(on.db.kind === 'server', 'a server sees to that by itself')
   const world = worldOf(on.db, { seed: 'tidy', history: 1, live: 0.1, perDay: 1_500 })
-  const known = () => on.db.rows(sql`select attname from pg_stats where tablename = 'cdrs' and attname = 'kind_id'`)
   const running = startProcess(world)
-  await world.time.run(START + MINUTE)
-  expect(await known()).toEqual([])
   await world.time.run(START + 20 * MINUTE)
-  expect(await known()).toHaveLength(1)
+  const [known] = await on.db.rows<{ rows: number }>(sql`select reltuples::int as rows from pg_class where oid = 'cdrs'::regclass`)
+  expect(known?.rows).toBeGreaterThan(900)
   const stopped = running.stop()
   await world.time.run(world.time.now() + MINUTE)
   await stopped
