@@ -19,6 +19,9 @@ const GROWING = {
   callback_cases: 'all',
 } as const
 
+/** Rows after which it is worth it. */
+export const MANY_ROWS = 1_000
+
 type Table = keyof typeof GROWING
 
 /** To be called after many rows were written. Lists walk indexes alone only where pages were marked. */

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod/mini'
 import type { Db, Queries } from '../db/connect.ts'
-import { tidy } from '../db/tidy.ts'
+import { MANY_ROWS, tidy } from '../db/tidy.ts'
 import { ensureCases } from '../resources/callbacks/rebuild.ts'
 import { forgetRule, TALK_SECONDS } from '../resources/callbacks/rule.ts'
 import { type InsertOptions, insertCdrs } from '../resources/cdrs/insert.ts'
@@ -79,7 +79,7 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<number> {
     })
     onProgress?.(index + 1, dates.length)
   }
-  if (added > 1_000) await tidy(db)
+  if (added > MANY_ROWS) await tidy(db)
   if (await ensureCases(db, options.talkSeconds ?? TALK_SECONDS)) await tidy(db, ['callback_cases'])
   return added
 }

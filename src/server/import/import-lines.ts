@@ -1,7 +1,7 @@
 /** Brings records of a file into the store, many at a time; what cannot be stored is told and keeps nothing else out. */
 import type { Queries } from '../db/connect.ts'
 import { refusalOf } from '../db/refused.ts'
-import { tidy } from '../db/tidy.ts'
+import { MANY_ROWS, tidy } from '../db/tidy.ts'
 import { insertCdrs } from '../resources/cdrs/insert.ts'
 import { upsertRecords } from '../resources/directory/records.ts'
 import { upsertDirectory } from '../resources/directory/store.ts'
@@ -9,8 +9,6 @@ import { BadLineError, type ImportedRecord, RECORD_TYPES, type RecordOf, type Re
 
 /** Records stored at once. */
 const BATCH = 1_000
-/** New calls after which the database is tidied up. */
-const MANY = 1_000
 
 export interface ImportSummary {
   /** Lines that hold something. */
@@ -64,7 +62,7 @@ export async function importLines(db: Queries, lines: AsyncIterable<string>, tol
     if (batch.length >= BATCH) await store()
   }
   await store()
-  if (summary.added > MANY) await tidy(db)
+  if (summary.added > MANY_ROWS) await tidy(db)
   return summary
 }
 

@@ -1,7 +1,7 @@
 /** The mirror of a Hipcall account: one thing after the other, always the most useful one next, until it is stopped. */
 import type { SyncState } from '#contract/dashboard/sync.ts'
 import type { Db } from '../db/connect.ts'
-import { tidy } from '../db/tidy.ts'
+import { MANY_ROWS, tidy } from '../db/tidy.ts'
 import type { Logger } from '../log.ts'
 import type { Time } from '../time.ts'
 import type { Upstream } from '../upstream/upstream.ts'
@@ -39,7 +39,7 @@ const LONGEST_SLEEP = 5_000
 /** Milliseconds of a pause from which it is told: what went wrong once is tried again in a second. */
 const TOLD_FROM = 4_000
 /** Calls written after which the database is tidied up: as many as before, so that what is small grows tidily, within these. */
-const TIDY_AFTER = { least: 1_000, most: 20_000 }
+const TIDY_AFTER = { least: MANY_ROWS, most: 20_000 }
 
 export class Mirror {
   readonly #parts: MirrorParts

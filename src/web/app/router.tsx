@@ -22,7 +22,7 @@ export const useIsUnderWay = () => use(Under)
 export function AppRouter({ history, children }: { history: PageHistory; children: ReactNode }) {
   const [at, setAt] = useState({ action: history.action, location: history.location })
   const [underWay, startTransition] = useTransition()
-  const places = useMemo(() => new ScrollPlaces(), [])
+  const [places] = useState(() => new ScrollPlaces())
   const navigator = useMemo(() => navigatorOf(history, places), [history, places])
   useLayoutEffect(() => {
     const leaving = () => places.keep()
@@ -48,20 +48,14 @@ export function AppRouter({ history, children }: { history: PageHistory; childre
 
 /** The history, as links and `navigate` use it. */
 function navigatorOf(history: PageHistory, places: ScrollPlaces): Navigator {
-  const { createHref, encodeLocation, go } = history
-  return {
-    createHref,
-    encodeLocation,
-    go,
-    push(to, state, { preventScrollReset = false } = {}) {
+  const { createHref, encodeLocation, go, push, replace } = history
+  const step =
+    (take: PageHistory['push']): Navigator['push'] =>
+    (to, state, { preventScrollReset = false } = {}) => {
       places.stays = preventScrollReset
-      history.push(to, state)
-    },
-    replace(to, state, { preventScrollReset = false } = {}) {
-      places.stays = preventScrollReset
-      history.replace(to, state)
-    },
-  }
+      take(to, state)
+    }
+  return { createHref, encodeLocation, go, push: step(push), replace: step(replace) }
 }
 
 /** Leads a person whose session is dead to the sign-in page, and back here afterwards. */

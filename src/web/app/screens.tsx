@@ -2,7 +2,7 @@
 import { type ComponentType, lazy, type ReactNode } from 'react'
 import { useLocation } from 'react-router-dom'
 import { CallsPage } from '#web/features/calls/calls-page.tsx'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import type { NavigationName } from './navigation.ts'
 import { fetchCallPage } from './parts.ts'
 import { paths, patterns } from './paths.ts'
@@ -26,8 +26,7 @@ class Attempt {
     this.key = key
     this.Screen = lazy(async () => {
       try {
-        const [Component] = await Promise.all([fetchScreen(), loadAllWords()])
-        return { default: Component }
+        return { default: await withWords(fetchScreen()) }
       } catch (error) {
         this.failed = true
         throw error

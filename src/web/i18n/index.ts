@@ -34,6 +34,12 @@ export async function loadAllWords(): Promise<void> {
   all = true
 }
 
+/** Code that is fetched, once its words are there as well. */
+export async function withWords<T>(code: Promise<T>): Promise<T> {
+  const [fetched] = await Promise.all([code, loadAllWords()])
+  return fetched
+}
+
 function current(): Language {
   return LANGUAGES.find((one) => one === i18next.language) ?? 'en'
 }

@@ -8,14 +8,14 @@ import type { Memory } from './memory.ts'
 export async function occurs(db: Queries, memory: Memory, conditions: Conditions): Promise<boolean> {
   const { kinds, users, numbers, teams } = conditions
   if ([kinds, users, numbers, teams].filter((list) => list !== null).length < 2) return true
-  const fitting = kinds === null ? null : new Set(memory.kinds.filter(({ id }) => kinds.includes(id)).map(endOf))
+  const fitting = kinds === null ? null : new Set(memory.kinds.filter(({ id }) => kinds.includes(id)).map(callEnd))
   return (await allProfiles(db, memory.counts)).some(
     (profile) =>
       (users === null || users.includes(profile.user_id)) &&
       (numbers === null || numbers.includes(profile.number_id)) &&
       (teams === null || teams.some((team) => profile.team_ids.includes(team))) &&
-      (fitting === null || fitting.has(endOf(profile))),
+      (fitting === null || fitting.has(callEnd(profile))),
   )
 }
 
-const endOf = ({ direction, outcome }: Pick<Profile, 'direction' | 'outcome'>) => `${direction} ${outcome}`
+const callEnd = ({ direction, outcome }: Pick<Profile, 'direction' | 'outcome'>) => `${direction} ${outcome}`

@@ -62,6 +62,8 @@ interface Path<T> {
   order: Order
   walk: Walk
   bounds: Bounds
+  /** Calls that the days of the range have. */
+  within: number
 }
 
 type Arguments = [db: Queries, memory: Memory, conditions: Conditions, order: Order, walk: Walk, bounds?: Bounds]
@@ -74,11 +76,11 @@ export const findCalls = (...path: Arguments): Promise<CdrRow[]> => find(CALLS, 
 
 async function find<T>(reads: Reads<T>, ...[db, memory, conditions, order, walk, bounds = BOUNDS]: Arguments): Promise<T[]> {
   if (memory.days.length === 0) return []
-  const asked = { db, memory, reads, conditions, order, walk, bounds }
+  const asked = { db, memory, reads, conditions, order, walk, bounds, within: callsWithin(memory.days, conditions.range) }
   const newest = await readNewest(asked)
   if (newest !== undefined) return newest
   const { search } = conditions
-  const named = search !== null && isSpecific(search) && !isShort(asked) ? await namePhones(db, conditions) : conditions
+  const named = search !== null && isSpecific(search) && asked.within > bounds.short ? await namePhones(db, conditions) : conditions
   if (named === undefined) return []
   const path = { ...asked, conditions: named }
   return isByTime(order) ? walkByTime(path) : walkByDuration(path)
@@ -132,18 +134,13 @@ async function readNewest<T>(path: Path<T>): Promise<T[] | undefined> {
  * say. No size where so few fit that there is another way.
  */
 function firstStretch<T>(path: Path<T>): { size?: number; how: 'near' | 'far' } {
-  const { memory, conditions, walk, bounds } = path
+  const { memory, conditions, walk, bounds, within } = path
   const indexed = shareOf(memory.shares, conditions)
   const share = metOf(memory, conditions) ?? indexed * shareOfDigits(conditions)
   const how = howFar(path, (walk.limit / share) * indexed)
-  if (isShort(path)) return { size: Number.MAX_SAFE_INTEGER, how }
+  if (within <= bounds.short) return { size: Number.MAX_SAFE_INTEGER, how }
   if (share * bounds.near <= bounds.some) return { how }
   return { size: Math.ceil(Math.min(Math.max(bounds.near, (walk.limit / share) * 3.2), bounds.stretch / indexed)), how }
-}
-
-/** True where all calls of the range can be looked at with one statement, whatever is asked of them. */
-function isShort<T>({ memory, conditions, bounds }: Path<T>): boolean {
-  return callsWithin(memory.days, conditions.range) <= bounds.short
 }
 
 /** `looked`: how many calls will be looked at. Digits are in the index by time alone: with another filter there is none to stay in. */
@@ -229,10 +226,10 @@ function withinRange({ range }: Conditions): SQL[] {
 
 /** By duration: along its index, where enough that fit are met at once; else those that fit are sorted, unless they are many. */
 async function walkByDuration<T>(path: Path<T>): Promise<T[]> {
-  const { conditions, order, walk, bounds, memory } = path
+  const { conditions, order, walk, bounds, within } = path
   const source = sourceOf(conditions, 'calls')
   source.where.push(...withinRange(conditions))
-  const sparse = conditions.phones !== null || conditions.contacts !== null || callsWithin(memory.days, conditions.range) <= bounds.sortable
+  const sparse = conditions.phones !== null || conditions.contacts !== null || within <= bounds.sortable
   const everything = source.where.length === 0 && conditions.phones === null
   let tried = everything
   const found: T[] = []

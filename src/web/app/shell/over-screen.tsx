@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import { keyUnder, overlayParams, screenSearch } from '#web/lib/overlay.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { fetchNewTask } from '../parts.ts'
 import { NotFetched } from './not-fetched.tsx'
 
 const NewTask = lazy(async () => {
-  const [{ NewTask }] = await Promise.all([fetchNewTask(), loadAllWords()])
+  const { NewTask } = await withWords(fetchNewTask())
   return { default: NewTask }
 })
 

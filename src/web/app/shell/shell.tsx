@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router-dom'
 import { NEW_TASK_KEY, useNewTask } from '#web/entities/new-task-link.tsx'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import { useShortcut } from '#web/lib/shortcuts.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { ListViews } from '#web/ui/list/list-tools.tsx'
@@ -24,7 +24,7 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
 const A_MOMENT = 500
 
 const Palette = lazy(async () => {
-  const [{ Palette }] = await Promise.all([fetchPalette(), loadAllWords()])
+  const { Palette } = await withWords(fetchPalette())
   return { default: Palette }
 })
 const VIEWS = { Panel: lazy(async () => ({ default: (await fetchViews()).ViewsPanel })), prepare: fetchViews }

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router-dom'
 import { NewTaskLink } from '#web/entities/new-task-link.tsx'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import { commandKey } from '#web/lib/command-key.ts'
 import { Catch } from '#web/ui/catch.tsx'
 import { NAVIGATION } from '../navigation.ts'
@@ -13,7 +13,7 @@ import styles from './shell.module.css'
 import { useSettled } from './use-settled.ts'
 
 const SyncMark = lazy(async () => {
-  const [{ SyncMark }] = await Promise.all([import('./sync-mark.tsx'), loadAllWords()])
+  const { SyncMark } = await withWords(import('./sync-mark.tsx'))
   return { default: SyncMark }
 })
 

@@ -3,13 +3,13 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
 import { useMay } from '#web/entities/use-may.ts'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import list from '#web/ui/list/list.module.css'
 import { DropPanel } from '#web/ui/panel/drop-panel.tsx'
 import type { Chip } from './calls-chips.ts'
 import type { CallsQuery } from './calls-search.ts'
 
-const fetchPanel = async () => (await Promise.all([import('./export-panel.tsx'), loadAllWords()]))[0]
+const fetchPanel = () => withWords(import('./export-panel.tsx'))
 const ExportPanel = lazy(() => fetchPanel().then((module) => ({ default: module.ExportPanel })))
 
 interface ToolProps {

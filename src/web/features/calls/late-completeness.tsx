@@ -1,11 +1,11 @@
 /** What of the asked period is not here, said once the rows stand: its code and words are no part of the first screen. */
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { CoveredPeriod } from '#contract/dashboard/calls.ts'
-import { loadAllWords } from '#web/i18n/index.ts'
+import { withWords } from '#web/i18n/index.ts'
 import { Catch } from '#web/ui/catch.tsx'
 
 const Part = lazy(async () => {
-  const [{ CompletenessPart }] = await Promise.all([import('#web/entities/completeness/completeness-part.tsx'), loadAllWords()])
+  const { CompletenessPart } = await withWords(import('#web/entities/completeness/completeness-part.tsx'))
   return { default: CompletenessPart }
 })
 
